@@ -1,0 +1,221 @@
+/**
+ * Questions the reader thread answers, and its answers. One small language for every page:
+ * span, zone, filters, grouping, grain. The HTTP contract mirrors these shapes.
+ *
+ * @module
+ */
+
+/** Half-open span [fromMs, toMs), ms since the epoch. */
+export interface Span {
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Dimensions one can filter and group by. */
+export const DIMENSIONS = [
+  "model", // resolved
+  "alias", // requested
+  "provider",
+  "credential",
+  "key",
+  "source",
+  "class",
+  "tier",
+  "stream",
+  "project",
+  "endpoint",
+  "executor",
+  "effort",
+] as const;
+/** One of `DIMENSIONS`. */
+export type Dimension = typeof DIMENSIONS[number];
+
+/** OR within a list, AND between dimensions; `failed` null = both. */
+export interface Filter {
+  readonly in?: Partial<Record<Dimension, readonly string[]>> | undefined;
+  readonly failed?: boolean | null | undefined;
+  /** Substring of the request id. */
+  readonly requestId?: string | undefined;
+}
+
+/** Sums over a set of events. Money is null-free: `unpriced` says how many are not in it. */
+export interface Sums {
+  readonly requests: number;
+  readonly failures: number;
+  readonly input: number;
+  readonly cacheRead: number;
+  readonly cacheWrite: number;
+  readonly output: number;
+  readonly reasoning: number;
+  /** Total as CPA reported it. */
+  readonly totalReported: number;
+  /** Nano-dollars. */
+  readonly cost: number;
+  readonly costWithoutCache: number;
+  readonly unpriced: number;
+  /** Sum and count of known latencies and first-token times, ms. */
+  readonly latencySum: number;
+  readonly latencyCount: number;
+  readonly ttftSum: number;
+  readonly ttftCount: number;
+}
+
+/** Names of `Sums`. */
+export type Measure = keyof Sums;
+
+/** p50, p90, p95, p99 in ms, ≤ 3 % off; null without data. */
+export interface Percentiles {
+  readonly p50: number | null;
+  readonly p90: number | null;
+  readonly p95: number | null;
+  readonly p99: number | null;
+}
+
+/** How complete an answer is. */
+export interface Completeness {
+  /** Gaps that touch the span, clipped to it. */
+  readonly gaps: readonly { fromMs: number; toMs: number; cause: string }[];
+  readonly unpriced: number;
+  /** Newest event the answer knows. */
+  readonly lastEventId: number;
+}
+
+/** Totals, and one row per bin of a time series. */
+export interface SeriesQuestion {
+  readonly span: Span;
+  /** IANA zone. */
+  readonly zone: string;
+  /** Bin width; `auto` picks one that gives ≤ 400 bins. */
+  readonly grain: "auto" | "15m" | "hour" | "day" | "week" | "month";
+  readonly filter?: Filter | undefined;
+  readonly percentiles?: boolean | undefined;
+}
+/** Answer to it. Bins without events are present with zeros. */
+export interface SeriesAnswer {
+  readonly grain: "15m" | "hour" | "day" | "week" | "month";
+  readonly total: Sums;
+  readonly bins: readonly { readonly startMs: number; readonly sums: Sums }[];
+  readonly latency: Percentiles | null;
+  readonly ttft: Percentiles | null;
+  readonly completeness: Completeness;
+}
+
+/** Sums per value of a dimension, top N by a measure, the rest as an exact `other`. */
+export interface BreakdownQuestion {
+  readonly span: Span;
+  readonly by: Dimension;
+  readonly order: Measure;
+  readonly top: number;
+  readonly filter?: Filter | undefined;
+}
+/** Answer to it. */
+export interface BreakdownAnswer {
+  readonly rows: readonly { readonly value: string; readonly label: string; readonly sums: Sums }[];
+  readonly other: Sums | null;
+  readonly distinct: number;
+  readonly completeness: Completeness;
+}
+
+/** Newest first; stable while new ones arrive: page with `before` = id of the last row. */
+export interface ListQuestion {
+  readonly span?: Span | undefined;
+  readonly filter?: Filter | undefined;
+  /** Only ids below it. */
+  readonly before?: number | undefined;
+  /** Only ids above it (live). */
+  readonly after?: number | undefined;
+  /** 1..200 */
+  readonly limit: number;
+}
+
+/** One attempt in a list. Empty text and null mean unknown. */
+export interface RequestRow {
+  readonly id: number;
+  readonly timestampMs: number;
+  readonly requestId: string;
+  readonly model: string;
+  readonly requestedModel: string;
+  readonly provider: string;
+  readonly authIndex: string;
+  readonly account: string;
+  readonly apiKeyHash: string;
+  readonly keyAlias: string;
+  readonly endpoint: string;
+  readonly failed: boolean;
+  readonly failStatus: number | null;
+  readonly failClass: string;
+  readonly input: number;
+  readonly cacheRead: number;
+  readonly cacheWrite: number;
+  readonly output: number;
+  readonly reasoning: number;
+  readonly latencyMs: number | null;
+  readonly ttftMs: number | null;
+  /** Nano-dollars; null = unpriced. */
+  readonly cost: number | null;
+  readonly tier: string;
+  readonly effort: string;
+  readonly stream: boolean | null;
+}
+
+/** Everything known of one attempt. */
+export interface RequestDetail extends RequestRow {
+  readonly eventHash: string;
+  /** RFC 3339 UTC with up to nine fraction digits. */
+  readonly timestamp: string;
+  readonly receivedAtMs: number;
+  readonly executionId: string;
+  readonly responseModel: string;
+  readonly executor: string;
+  readonly method: string;
+  readonly path: string;
+  readonly authType: string;
+  readonly source: string;
+  readonly sourceHash: string;
+  readonly accountLabel: string;
+  readonly accountFile: string;
+  readonly accountProvider: string;
+  readonly project: string;
+  readonly responseTier: string;
+  readonly generate: boolean | null;
+  readonly failSummary: string;
+  readonly clientIp: string;
+  readonly forwardedFor: string;
+  readonly userAgent: string;
+  /** Allow-listed response headers. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Reported counters, as CPA sent them. */
+  readonly reported: Readonly<Record<string, number>>;
+  readonly flags: readonly string[];
+  readonly costWithoutCache: number | null;
+  readonly priceVersion: number | null;
+  /** Other attempts with the same request id, oldest first. */
+  readonly attempts: readonly RequestRow[];
+}
+
+/** Rows of the original's export (manager-server.md §4.7), as JSON lines. */
+export interface ExportChunk {
+  /** Complete lines, UTF-8. Empty at the end. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly lines: number;
+  /** Pass as `afterId` of the next call. */
+  readonly lastId: number;
+}
+
+/** Methods of the reader thread (`threads/reader.ts`). Each may be cancelled by its signal. */
+export interface ReaderApi {
+  series(question: SeriesQuestion): Promise<SeriesAnswer>;
+  breakdown(question: BreakdownQuestion): Promise<BreakdownAnswer>;
+  list(question: ListQuestion): Promise<readonly RequestRow[]>;
+  detail(id: number): Promise<RequestDetail | null>;
+  /** Oldest first, at most `limit` rows with id above `afterId`. */
+  exportChunk(afterId: number, limit: number): ExportChunk;
+  /** `GET /v0/management/usage` over the newest `limit` events, as JSON text in UTF-8. */
+  compatibleUsage(limit: number): Uint8Array<ArrayBuffer>;
+  gaps(span: Span): readonly import("../store/types.ts").GapRow[];
+  deadLetters(
+    before: number | null,
+    limit: number,
+  ): readonly import("../store/types.ts").DeadLetterRow[];
+  close(): void;
+}

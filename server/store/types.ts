@@ -1,0 +1,181 @@
+/**
+ * What the store's two threads offer to the rest of the server. The writer owns every
+ * transaction; the reader holds a read-only connection. Both are reached through `threads/rpc.ts`,
+ * hence every method is asynchronous for its caller.
+ *
+ * @module
+ */
+import type { CredentialSnapshot } from "../events/types.ts";
+
+/** How a record reached us. */
+export type Via = "subscribe" | "http" | "resp" | "replay" | "import";
+
+/** Position in the intake journal: everything before it is committed. */
+export interface JournalMark {
+  /** Number of the journal file, from 1. */
+  readonly file: number;
+  /** Byte offset in it. */
+  readonly pos: number;
+}
+
+/** A group of raw records on its way to disk. `bytes` and `ends` are transferred, not copied. */
+export interface IngestBatch {
+  readonly instance: number;
+  readonly via: Via;
+  /** When the last of them was taken off the wire, ms. */
+  readonly receivedAtMs: number;
+  /** All payloads, one after the other. */
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** End offset of each payload in `bytes`. */
+  readonly ends: Uint32Array<ArrayBuffer>;
+  /** Journal position behind the last record; committed with it. */
+  readonly mark?: JournalMark | undefined;
+}
+
+/** What one `ingest` did. Every record is in exactly one of the counters. */
+export interface IngestResult {
+  readonly inserted: number;
+  readonly duplicates: number;
+  readonly deadLetters: number;
+  /** `{"support_refresh":true}` and `{"refresh":true}`, never stored. */
+  readonly supportRefreshes: number;
+  readonly refreshes: number;
+  /** Id of the newest event after the commit. */
+  readonly lastEventId: number;
+}
+
+/** One line of an import that could not become an event. */
+export interface ImportFault {
+  /** 1-based line or record number in the upload. */
+  readonly line: number;
+  readonly error: string;
+}
+
+/** Original's import answer (manager-server.md §4.7) and, for us, the first faults by line. */
+export interface ImportReport {
+  readonly format: string;
+  readonly added: number;
+  readonly skipped: number;
+  readonly total: number;
+  readonly failed: number;
+  readonly unsupported: number;
+  readonly warnings: readonly string[] | null;
+  readonly faults: readonly ImportFault[];
+}
+
+/** An interval in which something may have been missed. */
+export interface GapRow {
+  readonly id: number;
+  readonly instance: number;
+  readonly startMs: number;
+  /** null while it is still open. */
+  readonly endMs: number | null;
+  readonly cause: string;
+  readonly detail: string;
+}
+
+/** A record that could not become an event: redacted, capped, listable, replayable. */
+export interface DeadLetterRow {
+  readonly id: number;
+  readonly payload: string;
+  readonly bytes: number;
+  readonly truncated: boolean;
+  readonly error: string;
+  readonly via: string;
+  readonly createdAtMs: number;
+}
+
+/** A signed-in browser. */
+export interface SessionRow {
+  readonly id: string;
+  readonly tokenHash: Uint8Array;
+  readonly createdAtMs: number;
+  readonly usedAtMs: number;
+  readonly expiresAtMs: number;
+  readonly source: string;
+  readonly agent: string;
+}
+
+/** Who did what, when. */
+export interface AuditRow {
+  readonly atMs: number;
+  readonly actor: string;
+  readonly action: string;
+  readonly target: string;
+  readonly detail: string;
+}
+
+/** `settings` row. */
+export interface SettingRow {
+  readonly value: string;
+  readonly updatedAtMs: number;
+}
+
+/** `api_key_aliases` row in the original's API names. */
+export interface AliasRow {
+  readonly apiKeyHash: string;
+  readonly alias: string;
+  readonly updatedAtMs: number;
+}
+
+/** State of the file, cheap to ask for. */
+export interface StoreState {
+  readonly phase: "opening" | "migrating" | "ready" | "failed" | "full";
+  /** Sentence for a person when the phase is not `ready`. */
+  readonly message: string;
+  readonly schemaVersion: number;
+  readonly events: number;
+  readonly lastEventId: number;
+  readonly deadLetters: number;
+  readonly segments: number;
+  readonly databaseBytes: number;
+  readonly walBytes: number;
+}
+
+/** Methods of the writer thread (`threads/writer.ts`). Each is one transaction. */
+export interface WriterApi {
+  state(): StoreState;
+
+  /** Commits a group. Throws `StoreStalled` codes (`full`, `readonly`, `io`) and keeps nothing. */
+  ingest(batch: IngestBatch): IngestResult;
+  journalMark(instance: number): JournalMark | null;
+  /** Remembers what the auth files say; later events take it, earlier ones keep theirs. */
+  putCredentials(instance: number, byAuthIndex: Record<string, CredentialSnapshot>): void;
+  putInstance(id: number, name: string, baseUrl: string): void;
+
+  /** Whole upload of at most 64 MiB in the shapes of manager-server.md §4.7. */
+  importUpload(instance: number, body: Uint8Array<ArrayBuffer>): ImportReport;
+
+  getSetting(key: string): SettingRow | null;
+  putSettings(rows: Record<string, string>, audit: AuditRow | null): void;
+  deleteSetting(key: string): void;
+
+  listAliases(): AliasRow[];
+  putAliases(rows: AliasRow[], deleteHashes: string[], audit: AuditRow): AliasRow[];
+  deleteAlias(apiKeyHash: string, audit: AuditRow): void;
+
+  openGap(gap: Omit<GapRow, "id" | "endMs"> & { endMs?: number | null }): number;
+  closeGap(id: number, endMs: number): void;
+  openGaps(): GapRow[];
+
+  addDeadLetters(rows: Omit<DeadLetterRow, "id">[]): void;
+  /** Tries a dead letter again; true when it became an event (or was one already) and is gone. */
+  replayDeadLetter(id: number, audit: AuditRow): boolean;
+  deleteDeadLetter(id: number, audit: AuditRow): boolean;
+
+  listSessions(): SessionRow[];
+  putSession(row: SessionRow): void;
+  touchSessions(usedAtMsById: Record<string, number>): void;
+  deleteSessions(ids: string[] | "all", audit: AuditRow | null): number;
+
+  addAudit(row: AuditRow): void;
+  listAudit(limit: number): AuditRow[];
+
+  /** Copies the database to `path` with SQLite's online backup. */
+  backup(path: string): { bytes: number; events: number };
+  /** Re-encodes every segment from its rows and compares; number of segments that differ. */
+  verifySegments(): { segments: number; differing: number };
+  /** Tests and the five-second stall of the benchmark: blocks the thread. */
+  stall(ms: number): void;
+  close(): void;
+}
