@@ -1,0 +1,247 @@
+/**
+ * The collector's state as others see it. Several problems can hold at once (statistics off while
+ * the store stalls); the gravest is shown.
+ *
+ * @module
+ */
+import type { Transport } from "../cpa/types.ts";
+import type { IngestResult } from "../store/types.ts";
+import type { Look } from "./access.ts";
+import type {
+  CollectorPhase,
+  CollectorProblem,
+  CollectorSettings,
+  CollectorStatus,
+} from "./types.ts";
+
+/** Notices are sent at once when the phase changes, else at most this often, ms. */
+const NOTICE_MS = 500;
+const RATE_SECONDS = 60;
+
+/** Gravest first. Problems of a connection attempt outrank all of these. */
+const STANDING: readonly CollectorProblem[] = [
+  "refused_key",
+  "disk_full",
+  "store_stalled",
+  "statistics_off",
+  "rival",
+  "poll_exceeds_retention",
+];
+
+/** See the module comment. */
+export class StatusBoard {
+  readonly #clock: () => number;
+  readonly #notify: (status: CollectorStatus) => void;
+  readonly #standing = new Map<CollectorProblem, string>();
+  #phase: CollectorPhase = "stopped";
+  #problem: CollectorProblem | null = null;
+  #sentence = "";
+  #sinceMs: number;
+  #nextTryAtMs: number | null = null;
+  #settings: CollectorSettings | null = null;
+  #transport: Transport | "" = "";
+  #look: Look | null = null;
+  #ready = false;
+  #readyCount = 0;
+  #readySeen = 0;
+  #lastConsumedAtMs = 0;
+  #lastInsertedAtMs = 0;
+  #totalRead = 0;
+  #totalInserted = 0;
+  #totalSkipped = 0;
+  #totalDeadLetters = 0;
+  #reconnects = 0;
+  #lagMs: number | null = null;
+  #lagAtMs = 0;
+  #pingMs: number | null = null;
+  #lastError = "";
+  readonly #seconds = new Float64Array(RATE_SECONDS);
+  #second = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #pendingBytes = 0;
+  #pendingRecords = 0;
+
+  constructor(clock: () => number, notify: (status: CollectorStatus) => void) {
+    this.#clock = clock;
+    this.#notify = notify;
+    this.#sinceMs = clock();
+  }
+
+  /** True between a source's `ready` and its end. */
+  get ready(): boolean {
+    return this.#ready;
+  }
+
+  /** Did a connection succeed since the last time this was asked? Resets the back-off. */
+  wasReadySince(_attempt: number): boolean {
+    const was = this.#readyCount > this.#readySeen;
+    this.#readySeen = this.#readyCount;
+    return was;
+  }
+
+  settings(settings: CollectorSettings | null): void {
+    this.#settings = settings;
+    this.#look = null;
+    this.#lastError = "";
+    for (const problem of ["refused_key", "statistics_off", "rival", "poll_exceeds_retention"]) {
+      this.#standing.delete(problem as CollectorProblem);
+    }
+  }
+
+  phase(
+    phase: CollectorPhase,
+    problem: CollectorProblem | null,
+    sentence: string,
+    nextTryAtMs: number | null = null,
+  ): void {
+    if (phase !== this.#phase || problem !== this.#problem) this.#sinceMs = this.#clock();
+    this.#phase = phase;
+    this.#problem = problem;
+    this.#sentence = sentence;
+    this.#nextTryAtMs = nextTryAtMs;
+    this.#send(true);
+  }
+
+  /** A problem that does not end the connection. */
+  problem(problem: CollectorProblem, sentence: string): void {
+    if (this.#standing.get(problem) === sentence) return;
+    this.#standing.set(problem, sentence);
+    this.#send(true);
+  }
+
+  clear(problem: CollectorProblem): void {
+    if (this.#standing.delete(problem)) this.#send(true);
+  }
+
+  /** Trouble with the disk or the database; null when it is over. */
+  store(problem: "store_stalled" | "disk_full" | null, sentence: string): void {
+    if (problem === null) {
+      this.clear("store_stalled");
+      this.clear("disk_full");
+    } else this.problem(problem, sentence);
+  }
+
+  look(look: Look): void {
+    this.#look = look;
+    this.#send(false);
+  }
+
+  connected(transport: Transport): void {
+    this.#transport = transport;
+    this.#ready = true;
+    if (this.#readyCount++ > 0) this.#reconnects++;
+    this.#lastError = "";
+  }
+
+  disconnected(): void {
+    this.#ready = false;
+    this.#transport = "";
+    this.#pingMs = null;
+  }
+
+  failed(stage: string, message: string): void {
+    this.#lastError = `${stage}: ${message}`;
+  }
+
+  alive(roundTripMs: number): void {
+    this.#pingMs = roundTripMs;
+  }
+
+  received(count: number): void {
+    const now = this.#clock();
+    this.#lastConsumedAtMs = now;
+    this.#totalRead += count;
+    this.#advance(now);
+    const at = this.#second % RATE_SECONDS;
+    this.#seconds[at] = (this.#seconds[at] ?? 0) + count;
+    this.#send(false);
+  }
+
+  committed(result: IngestResult): void {
+    if (result.inserted > 0) this.#lastInsertedAtMs = this.#clock();
+    this.#totalInserted += result.inserted;
+    this.#totalSkipped += result.duplicates;
+    this.#totalDeadLetters += result.deadLetters;
+    this.#send(false);
+  }
+
+  /** Age of a record when we got it, looked at once a second. */
+  sample(record: Uint8Array, receivedAtMs: number): void {
+    const now = this.#clock();
+    if (now - this.#lagAtMs < 1_000) return;
+    this.#lagAtMs = now;
+    try {
+      const value = JSON.parse(new TextDecoder().decode(record)) as Record<string, unknown>;
+      const started = typeof value.timestamp === "string" ? Date.parse(value.timestamp) : NaN;
+      const latency = typeof value.latency_ms === "number" ? value.latency_ms : NaN;
+      const lag = receivedAtMs - (started + latency);
+      if (Number.isFinite(lag)) this.#lagMs = Math.max(0, Math.round(lag));
+    } catch {
+      // what cannot be parsed becomes a dead letter; it has no age
+    }
+  }
+
+  snapshot(pendingBytes: number, pendingRecords: number): CollectorStatus {
+    this.#pendingBytes = pendingBytes;
+    this.#pendingRecords = pendingRecords;
+    const standing = STANDING.find((problem) => this.#standing.has(problem)) ?? null;
+    const problem = this.#problem ?? standing;
+    const paused = this.#ready && standing === "disk_full";
+    this.#advance(this.#clock());
+    let sum = 0;
+    for (const count of this.#seconds) sum += count;
+    return {
+      phase: paused ? "paused" : this.#phase,
+      problem,
+      sentence: this.#problem !== null || standing === null
+        ? this.#sentence
+        : this.#standing.get(standing) ?? "",
+      sinceMs: this.#sinceMs,
+      nextTryAtMs: this.#nextTryAtMs,
+      upstream: this.#settings?.baseUrl ?? "",
+      mode: this.#settings?.mode ?? "auto",
+      transport: this.#transport,
+      queue: this.#settings?.queue ?? "",
+      generation: this.#look?.generation ?? "undecided",
+      layout: this.#look?.layout ?? "unknown",
+      cpaVersion: this.#look?.version.version ?? "",
+      statisticsEnabled: this.#look?.usage.statisticsEnabled ?? null,
+      retentionSeconds: this.#look?.usage.retentionSeconds ?? null,
+      lastConsumedAtMs: this.#lastConsumedAtMs,
+      lastInsertedAtMs: this.#lastInsertedAtMs,
+      totalRead: this.#totalRead,
+      totalInserted: this.#totalInserted,
+      totalSkipped: this.#totalSkipped,
+      totalDeadLetters: this.#totalDeadLetters,
+      reconnects: this.#reconnects,
+      rate: sum / RATE_SECONDS,
+      lagMs: this.#lagMs,
+      pingMs: this.#pingMs,
+      journalBytes: pendingBytes,
+      journalRecords: pendingRecords,
+      lastError: this.#lastError,
+    };
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #advance(now: number): void {
+    const second = Math.floor(now / 1_000);
+    const steps = Math.min(RATE_SECONDS, Math.max(0, second - this.#second));
+    for (let i = 1; i <= steps; i++) this.#seconds[(this.#second + i) % RATE_SECONDS] = 0;
+    if (steps === RATE_SECONDS) this.#seconds.fill(0);
+    this.#second = Math.max(second, this.#second);
+  }
+
+  #send(now: boolean): void {
+    const send = () => {
+      clearTimeout(this.#timer);
+      this.#timer = undefined;
+      this.#notify(this.snapshot(this.#pendingBytes, this.#pendingRecords));
+    };
+    if (now) send();
+    else this.#timer ??= setTimeout(send, NOTICE_MS);
+  }
+}
