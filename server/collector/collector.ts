@@ -8,12 +8,12 @@ import { CpaError, type CpaFault, type CpaTarget, type Transport } from "../cpa/
 import type { RawGroup, SourceEvents, SourceOptions } from "../cpa/types.ts";
 import type { CredentialSnapshot } from "../events/types.ts";
 import type { DeadLetterRow, IngestResult } from "../store/types.ts";
-import type { CpaAccess, Directory, Look } from "./access.ts";
+import type { CpaAccess, Look } from "./access.ts";
 import type { AliveFile } from "./alive.ts";
 import { backoff, delay } from "./delay.ts";
 import { GapLedger, type GapStore } from "./gaps.ts";
 import { type Intake, JournalFullError } from "./intake.ts";
-import { type Attempts, judge, peek } from "./rivals.ts";
+import type { Attempts } from "./rivals.ts";
 import { StatusBoard } from "./status.ts";
 import type {
   CollectorNotice,
@@ -22,6 +22,7 @@ import type {
   CollectorStatus,
   GapCause,
 } from "./types.ts";
+import { CredentialWatch } from "./watch.ts";
 import { GAP_OF_FAULT, isFinal, PROBLEM_SENTENCE } from "./words.ts";
 
 /** Largest record taken; anything above becomes a dead letter of its first bytes. */
@@ -33,8 +34,6 @@ const LOOK_MS = 45_000;
 const UPGRADE_MS = 10 * 60_000;
 /** …or this long when the better one was merely unreachable. */
 const UNREACHABLE_RETRY_MS = 60_000;
-const DIRECTORY_DEBOUNCE_MS = 2_000;
-const DIRECTORY_MIN_MS = 30_000;
 const ALIVE_MS = 5_000;
 const AUTO_ORDER: readonly Transport[] = ["subscribe", "http", "resp"];
 
@@ -70,11 +69,9 @@ export class Collector {
   #gaps: GapLedger;
   /** Last instant at which a record would have reached us, ms; null before the first connection. */
   #listeningUntilMs: number | null = null;
+  #watch: CredentialWatch | null = null;
+  /** CPA's counters when a run ended, for the next one. */
   #counters: ReadonlyMap<string, Attempts> | null = null;
-  #received = new Map<string, { success: number; failed: number }>();
-  #known = new Set<string>();
-  #directoryAtMs = 0;
-  #directoryTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(parts: CollectorParts) {
     this.#parts = parts;
@@ -90,7 +87,7 @@ export class Collector {
   /** Called by the intake after each commit. */
   committed(result: IngestResult): void {
     this.board.committed(result);
-    if (result.refreshes > 0) this.#scheduleDirectory(true);
+    if (result.refreshes > 0) this.#watch?.refreshSoon();
   }
 
   /** Called by the intake when the store stalls (`null`: takes events again). */
@@ -126,7 +123,6 @@ export class Collector {
 
   /** Ends collection: the batch in hand is finished. */
   async #end(): Promise<void> {
-    clearTimeout(this.#directoryTimer);
     if (this.#run === null) return;
     this.board.phase("stopping", null, "");
     this.#run.controller.abort();
@@ -158,6 +154,19 @@ export class Collector {
       this.#log("warn", `store: ${messageOf(error)}`)
     );
     await this.#gaps.adopt();
+    const watch = new CredentialWatch(
+      {
+        access: this.#parts.access,
+        put: (snapshots) => store.putCredentials(settings.instance, snapshots),
+        clock,
+        warn: (text) => this.#log("warn", text),
+      },
+      target,
+      signal,
+      this.#counters,
+    );
+    this.#watch = watch;
+    signal.addEventListener("abort", () => this.#counters = watch.counters, { once: true });
     /** Transports that failed, and until when they are left alone. */
     const resting = new Map<Transport, number>();
     for (let attempt = 0; !signal.aborted;) {
@@ -282,8 +291,8 @@ export class Collector {
     const events: SourceEvents = {
       ready: () => {
         this.board.connected(transport);
-        this.#scheduleDirectory(true);
-        background = this.#afterReady(transport, options, events, look, watch.signal);
+        const deafSince = this.#gaps.openSinceMs ?? this.#listeningUntilMs;
+        background = this.#afterReady(transport, options, events, look, deafSince, watch.signal);
       },
       records: (group) => this.#records(group),
       oversized: (bytes, head) => this.#oversized(transport, bytes, head),
@@ -315,6 +324,7 @@ export class Collector {
     options: SourceOptions,
     events: SourceEvents,
     look: Look,
+    deafSince: number | null,
     signal: AbortSignal,
   ): Promise<void> {
     const { access, clock } = this.#parts;
@@ -329,7 +339,7 @@ export class Collector {
         this.#log("warn", `the backlog could not be read: ${messageOf(error)}`);
         this.#gaps.add(
           "retention_passed",
-          this.#listeningUntilMs ?? readyMs,
+          deafSince ?? readyMs,
           readyMs,
           `the backlog could not be read: ${messageOf(error)}`,
         );
@@ -337,7 +347,7 @@ export class Collector {
       if (signal.aborted) return;
       this.board.phase("listening", null, "");
     } else this.board.phase("polling", null, "");
-    await this.#account(options.target, readyMs, look.usage.retentionSeconds, signal);
+    await this.#account(deafSince, readyMs, look.usage.retentionSeconds);
     let aliveAt = 0;
     let lookAt = clock() + LOOK_MS;
     while (!signal.aborted) {
@@ -346,7 +356,7 @@ export class Collector {
         this.#parts.alive.write({
           atMs: this.#listeningUntilMs ?? aliveAt,
           baseUrl: options.target.baseUrl,
-          counters: this.#counters,
+          counters: this.#watch?.counters ?? null,
         });
       }
       await delay(1_000, signal).catch(() => {});
@@ -359,20 +369,14 @@ export class Collector {
 
   /** What may have been missed since we last listened: opened gaps are closed or dissolved. */
   async #account(
-    target: CpaTarget,
+    since: number | null,
     readyMs: number,
     retentionSeconds: number,
-    signal: AbortSignal,
   ): Promise<void> {
-    const since = this.#gaps.openSinceMs ?? this.#listeningUntilMs;
-    const before = this.#counters;
-    const directory = await this.#directory(target, signal);
-    this.#listeningUntilMs = this.#parts.clock();
+    const known = await this.#watch?.begin() ?? null;
     if (since === null) return;
     const keep: GapCause[] = ["statistics_off", "rival"];
-    const restarted = before !== null && directory !== null &&
-      judge(before, directory.counters, new Map()) === "restarted";
-    if (restarted) {
+    if (known?.restarted === true) {
       this.#log("warn", "CPA was restarted; what waited in its queue is gone");
       this.#gaps.closeAll(since, keep);
       this.#gaps.add("cpa_restarted", since, readyMs, "CPA was restarted; its queue is in memory.");
@@ -386,7 +390,7 @@ export class Collector {
       return;
     }
     // short enough for CPA to have kept everything, if it is known to be the same process
-    this.#gaps.closeAll(before === null || directory === null ? readyMs : since, keep);
+    this.#gaps.closeAll(known === null ? readyMs : since, keep);
   }
 
   /** A subscription that ended by itself: what CPA had written to the dead socket is lost. */
@@ -424,7 +428,9 @@ export class Collector {
     }
     this.#listeningUntilMs = clock();
     this.board.received(group.records.length);
-    this.#count(group);
+    this.#watch?.count(group.records);
+    const last = group.records.at(-1);
+    if (last !== undefined) this.board.sample(last, group.receivedAtMs);
     while (intake.full) {
       this.board.store("store_stalled", PROBLEM_SENTENCE.store_stalled);
       await delay(250);
@@ -444,23 +450,6 @@ export class Collector {
     }
   }
 
-  /** Counts attempts per credential for the rival check, and notices unknown credentials. */
-  #count(group: RawGroup): void {
-    let unknown = false;
-    for (const record of group.records) {
-      const { index, failed } = peek(record);
-      if (index === "") continue;
-      const seen = this.#received.get(index) ?? { success: 0, failed: 0 };
-      if (failed) seen.failed++;
-      else seen.success++;
-      this.#received.set(index, seen);
-      unknown ||= !this.#known.has(index);
-    }
-    const last = group.records.at(-1);
-    if (last !== undefined) this.board.sample(last, group.receivedAtMs);
-    if (unknown) this.#scheduleDirectory(false);
-  }
-
   #oversized(via: Transport, bytes: number, head: Uint8Array): void {
     this.#parts.store.addDeadLetters([{
       payload: this.#parts.redact(new TextDecoder().decode(head.subarray(0, 4096))),
@@ -476,82 +465,27 @@ export class Collector {
   async #check(target: CpaTarget, signal: AbortSignal): Promise<void> {
     try {
       await this.#look(target, signal);
-      const before = this.#counters;
-      const received = this.#received;
-      const directory = await this.#directory(target, signal, false);
-      if (before === null || directory === null) return;
       const now = this.#parts.clock();
-      switch (judge(before, directory.counters, received)) {
-        case "suspicious":
-          this.#counters = before; // judged again over a longer time
-          return;
-        case "rival": {
-          const sentence = PROBLEM_SENTENCE.rival.replace("%", target.baseUrl);
-          this.board.problem("rival", sentence);
-          this.#gaps.open("rival", now - LOOK_MS, sentence);
-          break;
-        }
-        case "fine":
-          this.board.clear("rival");
-          this.#gaps.close("rival", now);
-          break;
-        case "restarted":
-        case "quiet":
-          break;
+      const verdict = await this.#watch?.verdict();
+      if (verdict === "rival") {
+        const sentence = PROBLEM_SENTENCE.rival.replace("%", target.baseUrl);
+        this.board.problem("rival", sentence);
+        this.#gaps.open("rival", now - LOOK_MS, sentence);
+      } else if (verdict === "fine") {
+        this.board.clear("rival");
+        this.#gaps.close("rival", now);
       }
-      this.#received = new Map();
     } catch (error) {
-      if (!signal.aborted) this.#log("warn", `looking at CPA failed: ${messageOf(error)}`);
-      // a refused key must not be tried again every 45 s while the old connection still works
-      if (isFinal(faultOf(error))) throw error;
+      if (signal.aborted) return;
+      this.#log("warn", `looking at CPA failed: ${messageOf(error)}`);
+      if (!isFinal(faultOf(error))) return;
+      // the connection may live on, but a refused key is not tried again: CPA counts to five
+      this.board.problem(
+        "refused_key",
+        PROBLEM_SENTENCE.refused_key.replace("%", target.baseUrl),
+      );
+      throw error;
     }
-  }
-
-  /** Asks for the auth files, once; null when CPA does not answer. */
-  async #directory(
-    target: CpaTarget,
-    signal: AbortSignal,
-    fresh = true,
-  ): Promise<Directory | null> {
-    try {
-      const directory = await this.#parts.access.directory(target, signal);
-      this.#directoryAtMs = this.#parts.clock();
-      this.#counters = directory.counters;
-      if (fresh) this.#received = new Map();
-      this.#known = new Set([...Object.keys(directory.snapshots), ...this.#known]);
-      const instance = this.#settings?.instance ?? 1;
-      await this.#parts.store.putCredentials(instance, { ...directory.snapshots });
-      return directory;
-    } catch (error) {
-      if (!signal.aborted) this.#log("warn", `reading the auth files failed: ${messageOf(error)}`);
-      return null;
-    }
-  }
-
-  /** Refreshes who the credentials are, soon but not often; never in the way of records. */
-  #scheduleDirectory(changed: boolean): void {
-    if (this.#directoryTimer !== undefined) return;
-    const settings = this.#settings;
-    const run = this.#run;
-    if (settings === null || run === null) return;
-    const wait = changed ? DIRECTORY_DEBOUNCE_MS : Math.max(
-      DIRECTORY_DEBOUNCE_MS,
-      this.#directoryAtMs + DIRECTORY_MIN_MS - this.#parts.clock(),
-    );
-    this.#directoryTimer = setTimeout(() => {
-      this.#directoryTimer = undefined;
-      const target: CpaTarget = {
-        baseUrl: settings.baseUrl,
-        managementKey: settings.managementKey,
-        tlsSkipVerify: settings.tlsSkipVerify,
-      };
-      const counters = this.#counters;
-      void this.#directory(target, run.controller.signal, false).then(() => {
-        // counters are judged over whole intervals only
-        if (counters !== null) this.#counters = counters;
-        for (const index of this.#received.keys()) this.#known.add(index);
-      });
-    }, wait);
   }
 
   #ledger(instance: number): GapLedger {

@@ -1,0 +1,7 @@
+export type { CpaAccess, Directory, Look } from "./access.ts";
+export { aliveFile } from "./alive.ts";
+export { Collector } from "./collector.ts";
+export { Intake } from "./intake.ts";
+export { Journal } from "./journal.ts";
+export * from "./types.ts";
+export { PROBLEM_SENTENCE } from "./words.ts";
