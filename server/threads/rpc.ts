@@ -34,8 +34,7 @@ export function moved<T>(value: T, buffers: Transferable[]): T {
   return new Moved(value, buffers) as unknown as T;
 }
 
-// deno-lint-ignore no-explicit-any
-type Method = (...args: any[]) => unknown;
+type Method = (...args: unknown[]) => unknown;
 
 /** The same methods, asynchronous. */
 export type Remote<Api> = {
