@@ -18,7 +18,7 @@ export interface JournalMark {
   readonly pos: number;
 }
 
-/** A group of raw records on its way to disk. `bytes` and `ends` are transferred, not copied. */
+/** A group of raw records on its way to disk. */
 export interface IngestBatch {
   readonly instance: number;
   readonly via: Via;
