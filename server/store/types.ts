@@ -61,6 +61,8 @@ export interface ImportReport {
   readonly unsupported: number;
   readonly warnings: readonly string[] | null;
   readonly faults: readonly ImportFault[];
+  /** Set when the upload was refused as a whole and nothing of it is stored. */
+  readonly error?: string;
 }
 
 /** An interval in which something may have been missed. */
@@ -144,7 +146,10 @@ export interface WriterApi {
   putInstance(id: number, name: string, baseUrl: string): void;
 
   /** Whole upload of at most 64 MiB in the shapes of manager-server.md §4.7. */
-  importUpload(instance: number, body: Uint8Array<ArrayBuffer>): ImportReport;
+  importUpload(
+    instance: number,
+    body: Uint8Array<ArrayBuffer>,
+  ): ImportReport | Promise<ImportReport>;
 
   getSetting(key: string): SettingRow | null;
   putSettings(rows: Record<string, string>, audit: AuditRow | null): void;
@@ -172,7 +177,9 @@ export interface WriterApi {
   listAudit(limit: number): AuditRow[];
 
   /** Copies the database to `path` with SQLite's online backup. */
-  backup(path: string): { bytes: number; events: number };
+  backup(path: string):
+    | { bytes: number; events: number }
+    | Promise<{ bytes: number; events: number }>;
   /** Re-encodes every segment from its rows and compares; number of segments that differ. */
   verifySegments(): { segments: number; differing: number };
   /** Tests and the five-second stall of the benchmark: blocks the thread. */

@@ -1,0 +1,515 @@
+/**
+ * The growing end of the event table: interns, tells duplicates from attempts, inserts, and seals
+ * a segment in the transaction that fills it. Knows nothing about where records come from.
+ *
+ * @module
+ */
+import type { CredentialSnapshot, UsageEvent } from "../events/types.ts";
+import { Dictionary } from "./dictionary.ts";
+import { EVENT_ROW_COLUMNS, EVENT_ROWS_AFTER, requestKey, styleOfMode, toEventRow } from "./row.ts";
+import { type ModeTuple, SEGMENT_EVENTS } from "./schema.ts";
+import type { EventRow } from "./segment/types.ts";
+import type { Bindable, Database, Value } from "./sqlite.ts";
+import { repOf, reportDelta } from "./tokens.ts";
+
+/** Cost of one event at commit: integers, nano-dollars; `price` is the version applied. */
+export interface Priced {
+  readonly cost: number;
+  readonly nocache: number;
+  readonly price: number;
+}
+
+/** Prices an event at the moment of its commit; null = no price known. Must not throw. */
+export type PriceHook = (event: UsageEvent) => Priced | null;
+
+/** What a segment encoder hands over; the codec lives in `segment/`. */
+export interface SegmentData {
+  readonly n: number;
+  readonly firstId: number;
+  readonly lastId: number;
+  readonly minTs: number;
+  readonly maxTs: number;
+  readonly columns: readonly {
+    readonly column: number;
+    readonly w: number;
+    readonly base: number;
+    readonly scale: number;
+    readonly data: Uint8Array | null;
+  }[];
+  readonly sums: readonly {
+    readonly dimension: number;
+    readonly n: number;
+    readonly data: Uint8Array;
+  }[];
+}
+
+/** Collects rows of the open segment and encodes them. */
+export interface SegmentEncoder {
+  readonly n: number;
+  push(row: EventRow): void;
+  encode(): SegmentData;
+  reset(): void;
+}
+
+const INSERT_COLUMNS = [
+  "id",
+  "ts",
+  "sub",
+  "h",
+  "hash",
+  "raw",
+  "recv",
+  "inst",
+  "req",
+  "req_text",
+  "exec",
+  "cred",
+  "model",
+  "alias",
+  "key",
+  "prov",
+  "mode",
+  "source",
+  "cls",
+  "route",
+  "snap",
+  "status",
+  "ip",
+  "xff",
+  "agent",
+  "fail",
+  "hdr",
+  "rmodel",
+  "inp",
+  "read",
+  "write",
+  "out",
+  "reason",
+  "rep",
+  "lat",
+  "ttft",
+  "cost",
+  "nocache",
+  "price",
+  "meta",
+] as const;
+
+/** `do nothing` on the key only: a value of the wrong type still fails. */
+const INSERT = `insert into event(${INSERT_COLUMNS.join(", ")}) ` +
+  `values(${INSERT_COLUMNS.map(() => "?").join(", ")}) on conflict(ts, h) do nothing`;
+
+/** Rows read at once when the open segment is rebuilt. */
+const PAGE = 2_048;
+
+/** See the module comment. One transaction at a time; after a roll-back call `reload`. */
+export class EventLog {
+  readonly dictionary: Dictionary;
+  readonly #db: Database;
+  readonly #newEncoder: () => SegmentEncoder;
+  readonly #encoder: SegmentEncoder;
+  readonly #price: PriceHook;
+  readonly #insert: (...values: Bindable[]) => number;
+  /** auth_index → dictionary id of its newest snapshot. */
+  readonly #snapshots = new Map<string, number>();
+  readonly #full: number;
+  #lastId = 0;
+  #sealedEvents = 0;
+  #segments = 0;
+  #nextSegment = 0;
+
+  /** @param full events of a full segment */
+  constructor(
+    db: Database,
+    newEncoder: () => SegmentEncoder,
+    price: PriceHook,
+    full: number = SEGMENT_EVENTS,
+  ) {
+    this.#db = db;
+    this.#full = full;
+    this.#newEncoder = newEncoder;
+    this.#encoder = newEncoder();
+    this.#price = price;
+    this.#insert = db.prepareRun(INSERT);
+    this.dictionary = new Dictionary(db, () => this.events);
+    this.reload();
+  }
+
+  /** Number of events, deleted rows whose segments remain included. */
+  get events(): number {
+    return this.#sealedEvents + this.#encoder.n;
+  }
+
+  /** Id of the newest event ever inserted. */
+  get lastId(): number {
+    return this.#lastId;
+  }
+
+  /** Number of sealed segments. */
+  get segments(): number {
+    return this.#segments;
+  }
+
+  /** Brings memory back to what is on disk: at open and after a roll-back. */
+  reload(): void {
+    const db = this.#db;
+    this.dictionary.reset();
+    const [n, count, last, seg] =
+      (db.get("select sum(n), count(*), max(last_id), max(seg) from segment") ?? []) as Value[];
+    this.#sealedEvents = Number(n ?? 0);
+    this.#segments = Number(count ?? 0);
+    this.#nextSegment = seg === null || seg === undefined ? 0 : Number(seg) + 1;
+    this.#lastId = Number(last ?? 0);
+    this.#encoder.reset();
+    for (const row of this.#rows(this.#lastId, Number.MAX_SAFE_INTEGER)) {
+      this.#encoder.push(row);
+      this.#lastId = row.id;
+    }
+    this.#snapshots.clear();
+    for (
+      const [authIndex, snap] of db.all(
+        "select d.text, c.snap from credential c join dict d on d.kind = 1 and d.id = c.cred",
+      )
+    ) this.#snapshots.set(String(authIndex), Number(snap));
+  }
+
+  /**
+   * Inserts an event unless it is there already. Two records are the same event when their hashes
+   * agree and nothing speaks against it: neither other received bytes nor another execution id.
+   * A different attempt with the same hash is kept, its `h` raised and `"twin": true` in `meta`.
+   *
+   * @param live take the credential's newest snapshot where the record carries none
+   * @returns false for a duplicate
+   */
+  insert(event: UsageEvent, instance: number, live: boolean): boolean {
+    const dict = this.dictionary;
+    const ts = event.timestampMs;
+    const { tokens } = event;
+    const request = requestKey(event.requestId);
+    const exec = uuidBytes(event.executionId);
+    const priced = this.#price(event);
+    const cred = dict.id("cred", event.authIndex);
+    const model = dict.id("model", event.resolvedModel);
+    const alias = dict.id("alias", event.requestedModel);
+    const key = dict.id("key", event.apiKeyHash);
+    const prov = dict.id("prov", event.provider);
+    const mode = this.#mode(event);
+    const source = event.source === "" && event.sourceHash === "" ? 0 : dict.id(
+      "source",
+      `${event.sourceHash}\0${event.source}`,
+      () => JSON.stringify([event.sourceHash, event.source]),
+    );
+    const cls = event.failed ? dict.id("cls", event.failClass || "failed") : 0;
+    const route = event.endpoint === "" && event.method === "" && event.path === "" ? 0 : dict.id(
+      "route",
+      `${event.endpoint}\0${event.method}\0${event.path}`,
+      () => JSON.stringify([event.endpoint, event.method, event.path]),
+    );
+    const snap = event.snapshot !== null
+      ? this.#snapshot(event.snapshot)
+      : live
+      ? this.#snapshots.get(event.authIndex) ?? 0
+      : 0;
+    const rep = repOf(event.reported, tokens, event.style);
+    const cost = priced?.cost ?? null;
+    const nocache = priced?.nocache ?? null;
+    let h = hash48(event.hash);
+    let meta = event.meta;
+    if (event.snapshotAtMs !== null) meta = withMeta(meta, "snapshotAt", event.snapshotAtMs);
+    if (exec === null && event.executionId !== "") {
+      meta = withMeta(meta, "executionId", event.executionId);
+    }
+
+    const id = this.#lastId + 1;
+    const values: Bindable[] = [
+      id,
+      ts,
+      event.timestampNs,
+      h,
+      event.hash,
+      event.rawHash,
+      event.receivedAtMs - ts,
+      instance,
+      request.req,
+      request.text,
+      exec,
+      cred,
+      model,
+      alias,
+      key,
+      prov,
+      mode,
+      source,
+      cls,
+      route,
+      snap,
+      event.failed ? event.failStatus : null,
+      dict.id("ip", event.clientIp),
+      dict.id("xff", event.forwardedFor),
+      dict.id("agent", event.userAgent),
+      dict.id("fail", event.failSummary),
+      dict.id("hdr", event.headers),
+      dict.id("rmodel", event.responseModel),
+      tokens.input,
+      tokens.cacheRead,
+      tokens.cacheWrite,
+      tokens.output,
+      tokens.reasoning,
+      rep,
+      event.latencyMs,
+      event.ttftMs,
+      cost,
+      nocache,
+      priced?.price ?? null,
+      meta === "" ? null : meta,
+    ];
+    let twin = false;
+    while (this.#insert(...values) === 0) {
+      const there = this.#compare(ts, h, event, exec);
+      if (there === "same") return false;
+      if (there === "twin" && !twin) {
+        twin = true;
+        values[values.length - 1] = withMeta(meta, "twin", true);
+      }
+      values[3] = ++h;
+    }
+    this.#lastId = id;
+
+    const delta = reportDelta(
+      {
+        inp: tokens.input,
+        read: tokens.cacheRead,
+        write: tokens.cacheWrite,
+        out: tokens.output,
+        reason: tokens.reasoning,
+        rep,
+      },
+      () => event.style,
+    );
+    this.#encoder.push({
+      id,
+      ts,
+      inst: instance,
+      req: request.req,
+      cred,
+      model,
+      alias,
+      key,
+      prov,
+      mode,
+      source,
+      cls,
+      route,
+      snap,
+      inp: tokens.input,
+      read: tokens.cacheRead,
+      write: tokens.cacheWrite,
+      out: tokens.output,
+      reason: tokens.reasoning,
+      ...delta,
+      lat: event.latencyMs,
+      ttft: event.ttftMs,
+      cost,
+      nocache,
+    });
+    if (this.#encoder.n >= this.#full) this.#seal();
+    return true;
+  }
+
+  /** Remembers what the auth files say; only changes are written. */
+  putCredentials(byAuthIndex: Readonly<Record<string, CredentialSnapshot>>, nowMs: number): void {
+    for (const [authIndex, snapshot] of Object.entries(byAuthIndex)) {
+      const cred = this.dictionary.id("cred", authIndex);
+      if (cred === 0) continue;
+      const snap = this.#snapshot(snapshot);
+      if (this.#snapshots.get(authIndex) === snap) continue;
+      this.#db.run(
+        "insert into credential(cred, snap, updated_at_ms) values(?, ?, ?) on conflict(cred) " +
+          "do update set snap = excluded.snap, updated_at_ms = excluded.updated_at_ms",
+        cred,
+        snap,
+        nowMs,
+      );
+      this.#snapshots.set(authIndex, snap);
+    }
+  }
+
+  /**
+   * Encodes every segment again from its rows and compares all columns and sums. Segments whose
+   * rows have been removed by retention cannot be compared and are not counted.
+   */
+  verify(): { segments: number; differing: number } {
+    let segments = 0;
+    let differing = 0;
+    const encoder = this.#newEncoder();
+    for (
+      const [seg, first, last, n, min, max] of this.#db.all(
+        "select seg, first_id, last_id, n, min_ts, max_ts from segment order by seg",
+      ) as number[][]
+    ) {
+      encoder.reset();
+      for (const row of this.#rows(first! - 1, last!)) encoder.push(row);
+      if (encoder.n < n!) continue;
+      segments++;
+      const again = encoder.encode();
+      const equal = again.minTs === min && again.maxTs === max && again.firstId === first &&
+        again.lastId === last && this.#sameColumns(seg!, again) && this.#sameSums(seg!, again);
+      if (!equal) differing++;
+    }
+    return { segments, differing };
+  }
+
+  #sameColumns(seg: number, again: SegmentData): boolean {
+    const stored = this.#db.all(
+      "select k, w, base, scale, data from segcol where k >= ? and k < ? order by k",
+      seg * 64,
+      seg * 64 + 64,
+    );
+    const made = [...again.columns].sort((a, b) => a.column - b.column);
+    return stored.length === made.length && made.every((column, i) => {
+      const [k, w, base, scale, data] = stored[i]!;
+      return k === seg * 64 + column.column && w === column.w && base === column.base &&
+        scale === column.scale && sameBytes(data as Uint8Array | null, column.data);
+    });
+  }
+
+  #sameSums(seg: number, again: SegmentData): boolean {
+    const stored = this.#db.all(
+      "select k, n, data from segsum where k >= ? and k < ? order by k",
+      seg * 16,
+      seg * 16 + 16,
+    );
+    const made = [...again.sums].sort((a, b) => a.dimension - b.dimension);
+    return stored.length === made.length && made.every((sum, i) => {
+      const [k, n, data] = stored[i]!;
+      return k === seg * 16 + sum.dimension && n === sum.n &&
+        sameBytes(data as Uint8Array, sum.data);
+    });
+  }
+
+  *#rows(after: number, upTo: number): Generator<EventRow> {
+    const styles = new Map<number, ReturnType<typeof styleOfMode>>();
+    const styleOf = (mode: number) => {
+      let style = styles.get(mode);
+      if (style === undefined) {
+        style = styleOfMode(this.dictionary.text("mode", mode));
+        styles.set(mode, style);
+      }
+      return style;
+    };
+    for (let from = after;;) {
+      const page = this.#db.all(EVENT_ROWS_AFTER, from, upTo, PAGE);
+      for (const row of page) yield toEventRow(row, styleOf);
+      if (page.length < PAGE) return;
+      from = Number(page.at(-1)![0]);
+    }
+  }
+
+  #seal(): void {
+    const seg = this.#nextSegment;
+    const made = this.#encoder.encode();
+    this.#db.run(
+      "insert into segment(seg, ver, first_id, last_id, n, min_ts, max_ts) values(?,1,?,?,?,?,?)",
+      seg,
+      made.firstId,
+      made.lastId,
+      made.n,
+      made.minTs,
+      made.maxTs,
+    );
+    for (const { column, w, base, scale, data } of made.columns) {
+      this.#db.run(
+        "insert into segcol(k, w, base, scale, data) values(?,?,?,?,?)",
+        seg * 64 + column,
+        w,
+        base,
+        scale,
+        data,
+      );
+    }
+    for (const { dimension, n, data } of made.sums) {
+      this.#db.run("insert into segsum(k, n, data) values(?,?,?)", seg * 16 + dimension, n, data);
+    }
+    this.#sealedEvents += made.n;
+    this.#segments++;
+    this.#nextSegment++;
+    this.#encoder.reset();
+  }
+
+  #compare(
+    ts: number,
+    h: number,
+    event: UsageEvent,
+    exec: Uint8Array | null,
+  ): "same" | "twin" | "other" {
+    const row = this.#db.get("select hash, raw, exec from event where ts = ? and h = ?", ts, h)!;
+    const [hash, raw, execution] = row as [Uint8Array, number | null, Uint8Array | null];
+    if (!sameBytes(hash, event.hash)) return "other";
+    if (exec !== null && execution !== null) return sameBytes(exec, execution) ? "same" : "twin";
+    if (raw !== null && event.rawHash !== null && raw !== event.rawHash) return "twin";
+    return "same";
+  }
+
+  #mode(event: UsageEvent): number {
+    return this.dictionary.id(
+      "mode",
+      `${event.tier}\0${event.responseTier}\0${event.effort}\0${event.executor}\0` +
+        `${event.authType}\0${event.stream}\0${event.generate}\0${event.style}`,
+      () => {
+        const tuple: ModeTuple = {
+          tier: event.tier,
+          responseTier: event.responseTier,
+          effort: event.effort,
+          executor: event.executor,
+          authType: event.authType,
+          stream: event.stream,
+          generate: event.generate,
+          style: event.style,
+        };
+        return JSON.stringify(tuple);
+      },
+    );
+  }
+
+  #snapshot({ account, label, file, provider, project }: CredentialSnapshot): number {
+    if (account === "" && label === "" && file === "" && provider === "" && project === "") {
+      return 0;
+    }
+    return this.dictionary.id(
+      "snap",
+      `${account}\0${label}\0${file}\0${provider}\0${project}`,
+      () => JSON.stringify({ account, label, file, provider, project }),
+    );
+  }
+}
+
+/** Columns read of `event`, for the test that looks at the query plan. */
+export const EVENT_READS = [
+  EVENT_ROWS_AFTER,
+  `select ${EVENT_ROW_COLUMNS} from event where id = ?`,
+  "select hash, raw, exec from event where ts = ? and h = ?",
+] as const;
+
+/** First 48 bits of a hash as a number. */
+export function hash48(hash: Uint8Array): number {
+  return ((hash[0]! << 16 | hash[1]! << 8 | hash[2]!) * 0x1000000) +
+    (hash[3]! << 16 | hash[4]! << 8 | hash[5]!);
+}
+
+/** 16 bytes of a UUID; null when the text is none. */
+export function uuidBytes(text: string): Uint8Array | null {
+  if (text === "") return null;
+  const hex = text.replaceAll("-", "");
+  return /^[0-9a-f]{32}$/i.test(hex) ? Uint8Array.fromHex(hex) : null;
+}
+
+function withMeta(meta: string, name: string, value: string | number | boolean): string {
+  const object: unknown = meta === "" ? {} : JSON.parse(meta);
+  return JSON.stringify({ ...(object as Record<string, unknown>), [name]: value });
+}
+
+function sameBytes(a: Uint8Array | null, b: Uint8Array | null): boolean {
+  if (a === null || b === null) return a === b;
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
+}

@@ -1,0 +1,44 @@
+/**
+ * The store: one SQLite file, one writer. See `writer.ts`; readers open `Database` read-only.
+ *
+ * @module
+ */
+export { acquireLock, type Lock, realPath } from "./lock.ts";
+export { type Bindable, Database, type Row, StoreError, type StoreErrorCode } from "./sqlite.ts";
+export { toStoreError, type Value } from "./sqlite.ts";
+export {
+  APPLICATION_ID,
+  DICT,
+  type DictKind,
+  type ModeTuple,
+  SCHEMA_VERSION,
+  SEGMENT_EVENTS,
+} from "./schema.ts";
+export {
+  EVENT_ROW_COLUMNS,
+  EVENT_ROWS_AFTER,
+  requestIdOf,
+  type RequestKey,
+  requestKey,
+  styleOfMode,
+  toEventRow,
+} from "./row.ts";
+export { derivedReport, reportedOf, type TokenColumns } from "./tokens.ts";
+export { toGap } from "./records.ts";
+export { MANY } from "./dictionary.ts";
+export type { Priced, PriceHook, SegmentData, SegmentEncoder } from "./event_log.ts";
+export {
+  type Normalise,
+  type UploadItem,
+  type UploadParser,
+  type UploadSummary,
+  WAL_FLAG,
+  Writer,
+  type WriterNotice,
+  type WriterOptions,
+} from "./writer.ts";
+export { backupDatabase } from "./backup.ts";
+export { openStore } from "./open.ts";
+export { type Migration, MIGRATIONS } from "./migrations.ts";
+export { USAGE_EVENTS_COLUMNS } from "./view.ts";
+export type * from "./types.ts";

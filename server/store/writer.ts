@@ -1,0 +1,542 @@
+/**
+ * The one writer: every transaction of the program is one of its methods.
+ *
+ * @module
+ */
+import type { Normalised } from "../events/types.ts";
+import { backupDatabase } from "./backup.ts";
+import { EventLog, type PriceHook, type SegmentEncoder } from "./event_log.ts";
+import { openStore } from "./open.ts";
+import type { Migration } from "./migrations.ts";
+import * as records from "./records.ts";
+import { SCHEMA_VERSION } from "./schema.ts";
+import {
+  type Database,
+  isConstraint,
+  StoreError,
+  toStoreError,
+  WAL_LIMIT_BYTES,
+} from "./sqlite.ts";
+import type {
+  AuditRow,
+  ImportFault,
+  ImportReport,
+  IngestBatch,
+  IngestResult,
+  JournalMark,
+  StoreState,
+  WriterApi,
+} from "./types.ts";
+
+/** Turns the bytes of one record into an event, a control message or a dead letter; never throws. */
+export type Normalise = (bytes: Uint8Array, receivedAtMs: number) => Normalised;
+
+/** One record of an upload, `line` from 1. */
+export interface UploadItem {
+  readonly line: number;
+  readonly outcome: Normalised | { readonly kind: "fault"; readonly error: string };
+}
+
+/** What can be said about an upload once it has been read to its end. */
+export interface UploadSummary {
+  readonly format: string;
+  readonly failed: number;
+  readonly unsupported: number;
+  readonly warnings: readonly string[] | null;
+  /** Sentence that refuses the whole upload; null when its records count. */
+  readonly error: string | null;
+}
+
+/** Reads an upload record by record; the same bytes give the same records each time. */
+export type UploadParser = (
+  body: Uint8Array,
+  nowMs: number,
+) => Generator<UploadItem, UploadSummary>;
+
+/** What the writer needs from the rooms around it. */
+export interface WriterOptions {
+  readonly normalise: Normalise;
+  readonly parseUpload: UploadParser;
+  readonly newSegment: () => SegmentEncoder;
+  /** Absent: every event is unpriced. */
+  readonly price?: PriceHook;
+  /** ms since the epoch. */
+  readonly clock?: () => number;
+  readonly migrations?: readonly Migration[];
+  /** Events per segment; tests make it small. */
+  readonly segmentEvents?: number;
+  /** Shared with the readers, index `WAL_FLAG`; see there. */
+  readonly flags?: Int32Array<SharedArrayBuffer>;
+  /** Told after each commit that may have brought events, and whenever the phase changes. */
+  readonly onNotice?: (notice: WriterNotice) => void;
+}
+
+/** What the writer thread says unasked. */
+export type WriterNotice =
+  | { readonly kind: "commit"; readonly lastEventId: number; readonly inserted: number }
+  | { readonly kind: "state"; readonly state: StoreState };
+
+/**
+ * Index in the shared flags. 0: all is well. 1: the WAL passed 32 MiB, readers end their
+ * transaction at the next slice. 2: it passed 56 MiB, the reader thread is to be replaced.
+ */
+export const WAL_FLAG = 0;
+const WAL_ALARM_BYTES = 56 << 20;
+/** Commits between two looks at the size of the WAL: at most some 10 MiB apart. */
+const WAL_LOOK_EVERY = 16;
+/** Events per transaction of an import; between two of them live groups get their turn. */
+const IMPORT_CHUNK = 1_000;
+/** Faults of an import that are reported line by line. */
+const FAULTS_REPORTED = 100;
+
+const STALLED: ReadonlySet<string> = new Set(["full", "readonly", "io", "busy"]);
+
+/** See the module comment. All methods of `WriterApi` are own properties of `api`. */
+export class Writer {
+  readonly api: WriterApi;
+  readonly #path: string;
+  readonly #options: WriterOptions;
+  readonly #clock: () => number;
+  #db: Database | null = null;
+  #log: EventLog | null = null;
+  #phase: StoreState["phase"] = "opening";
+  #message = "The database is being opened.";
+  #version = 0;
+  #deadLetters = 0;
+  #commits = 0;
+  /** Memory may hold what a roll-back took from the disk. */
+  #stale = false;
+
+  constructor(path: string, options: WriterOptions) {
+    this.#path = path;
+    this.#options = options;
+    this.#clock = options.clock ?? Date.now;
+    this.api = this.#makeApi();
+  }
+
+  /**
+   * Opens, creates or migrates the file. Never throws: when it cannot, the phase is `failed`, the
+   * sentence is in `state().message` and all other methods throw it with code `unavailable`.
+   */
+  async open(): Promise<StoreState> {
+    try {
+      const { migrations } = this.#options;
+      const db = await openStore(this.#path, {
+        ...(migrations === undefined ? {} : { migrations }),
+        onStep: (version, target) => {
+          this.#phase = "migrating";
+          this.#message = `The database is being brought to version ${version} of ${target}.`;
+          this.#tell();
+        },
+      });
+      this.#db = db;
+      const { newSegment, price, segmentEvents } = this.#options;
+      this.#log = new EventLog(db, newSegment, price ?? (() => null), segmentEvents);
+      this.#version = db.number("pragma user_version");
+      this.#deadLetters = db.number("select count(*) from dead_letter");
+      this.#phase = "ready";
+      this.#message = "";
+    } catch (error) {
+      this.#db?.close();
+      this.#db = null;
+      this.#log = null;
+      this.#phase = "failed";
+      this.#message = toStoreError(error, this.#path).message;
+    }
+    this.#tell();
+    return this.#state();
+  }
+
+  /** Makes the file unable to grow beyond `pages`: a full disk for tests and the benchmark. */
+  limitPages(pages: number): void {
+    this.#open().db.all(`pragma max_page_count = ${Math.floor(pages)}`);
+  }
+
+  #tell(): void {
+    this.#options.onNotice?.({ kind: "state", state: this.#state() });
+  }
+
+  #state(): StoreState {
+    const log = this.#log;
+    return {
+      phase: this.#phase,
+      message: this.#message,
+      schemaVersion: this.#version || SCHEMA_VERSION,
+      events: log?.events ?? 0,
+      lastEventId: log?.lastId ?? 0,
+      deadLetters: this.#deadLetters,
+      segments: log?.segments ?? 0,
+      databaseBytes: sizeOf(this.#db?.path ?? this.#path),
+      walBytes: sizeOf(`${this.#db?.path ?? this.#path}-wal`),
+    };
+  }
+
+  #open(): { db: Database; log: EventLog } {
+    if (this.#db === null || this.#log === null) {
+      throw new StoreError(this.#message || "The database is closed.", "unavailable");
+    }
+    return { db: this.#db, log: this.#log };
+  }
+
+  /**
+   * One transaction. A failure leaves neither rows nor remembered ids behind; a full or failing
+   * disk turns the phase to `full` until a later write succeeds.
+   */
+  #write<T>(body: (db: Database, log: EventLog) => T): T {
+    const { db, log } = this.#open();
+    try {
+      if (this.#stale) {
+        log.reload();
+        this.#deadLetters = db.number("select count(*) from dead_letter");
+        this.#stale = false;
+      }
+      const changes = this.#phase === "ready" ? 0 : totalChanges(db);
+      const result = db.transaction(() => body(db, log));
+      // a transaction that wrote nothing does not prove that the disk takes writes again
+      if (this.#phase !== "ready" && totalChanges(db) > changes) {
+        this.#phase = "ready";
+        this.#message = "";
+        this.#tell();
+      }
+      if (++this.#commits % WAL_LOOK_EVERY === 0) this.#guardWal(db);
+      return result;
+    } catch (error) {
+      this.#stale = true;
+      const known = toStoreError(error, db.path);
+      if (STALLED.has(known.code) && this.#message !== known.message) {
+        this.#phase = "full";
+        this.#message = known.message;
+        this.#tell();
+      }
+      throw known;
+    }
+  }
+
+  #read<T>(body: (db: Database) => T): T {
+    const { db } = this.#open();
+    try {
+      return body(db);
+    } catch (error) {
+      throw toStoreError(error, db.path);
+    }
+  }
+
+  #guardWal(db: Database): void {
+    const bytes = sizeOf(`${db.path}-wal`);
+    const { flags } = this.#options;
+    if (bytes > WAL_LIMIT_BYTES) {
+      if (flags !== undefined) {
+        Atomics.store(flags, WAL_FLAG, bytes > WAL_ALARM_BYTES ? 2 : 1);
+      }
+      // gives the space back as soon as no reader holds an old snapshot; a busy one is no error,
+      // and waiting five seconds for it would stall the collector
+      db.exec("pragma busy_timeout = 0");
+      db.all("pragma wal_checkpoint(truncate)");
+      db.exec("pragma busy_timeout = 5000");
+    } else if (flags !== undefined) {
+      Atomics.store(flags, WAL_FLAG, 0);
+    }
+  }
+
+  #ingest(batch: IngestBatch): IngestResult {
+    const { bytes, ends, receivedAtMs, instance, via } = batch;
+    const outcomes: Normalised[] = new Array(ends.length);
+    let start = 0;
+    for (let i = 0; i < ends.length; i++) {
+      const end = ends[i]!;
+      outcomes[i] = this.#options.normalise(bytes.subarray(start, end), receivedAtMs);
+      start = end;
+    }
+    let inserted = 0;
+    let duplicates = 0;
+    let dead = 0;
+    let supportRefreshes = 0;
+    let refreshes = 0;
+    const lastEventId = this.#write((db, log) => {
+      for (let i = 0; i < outcomes.length; i++) {
+        const outcome = outcomes[i]!;
+        if (outcome.kind === "control") {
+          if (outcome.control === "refresh") refreshes++;
+          else supportRefreshes++;
+          continue;
+        }
+        let error: string;
+        let payload: string;
+        if (outcome.kind === "event") {
+          try {
+            if (log.insert(outcome.event, instance, via !== "import")) inserted++;
+            else duplicates++;
+            continue;
+          } catch (refusal) {
+            // only this statement failed; one strange record must not stop its group
+            if (!isConstraint(refusal)) throw refusal;
+            error = toStoreError(refusal, db.path).message;
+            payload = JSON.stringify({
+              ...outcome.event,
+              hash: outcome.event.hash.toHex(),
+            });
+          }
+        } else {
+          error = outcome.error;
+          payload = outcome.payload;
+        }
+        dead++;
+        records.addDeadLetter(db, {
+          instance,
+          payload,
+          bytes: ends[i]! - (i === 0 ? 0 : ends[i - 1]!),
+          truncated: false,
+          error,
+          via,
+          createdAtMs: receivedAtMs,
+        });
+      }
+      if (dead > 0) {
+        this.#deadLetters = records.trimDeadLetters(db, this.#deadLetters + dead);
+      }
+      if (batch.mark !== undefined) putMark(db, instance, batch.mark);
+      return log.lastId;
+    });
+    this.#options.onNotice?.({ kind: "commit", lastEventId, inserted });
+    return { inserted, duplicates, deadLetters: dead, supportRefreshes, refreshes, lastEventId };
+  }
+
+  /** Reads the upload twice: first for a reason to refuse it whole, then to store its records. */
+  async #import(instance: number, body: Uint8Array): Promise<ImportReport> {
+    this.#open();
+    const { parseUpload } = this.#options;
+    const nowMs = this.#clock();
+    const summary = lastOf(parseUpload(body, nowMs));
+    const faults: ImportFault[] = [];
+    let added = 0;
+    let skipped = 0;
+    if (summary.error === null) {
+      const items = parseUpload(body, nowMs);
+      for (let done = false; !done;) {
+        const chunk: UploadItem[] = [];
+        while (chunk.length < IMPORT_CHUNK) {
+          const next = items.next();
+          if (next.done) {
+            done = true;
+            break;
+          }
+          chunk.push(next.value);
+        }
+        const counts = this.#importChunk(instance, chunk, faults);
+        added += counts.added;
+        skipped += counts.skipped;
+        await new Promise((resolve) => setTimeout(resolve, 0));
+      }
+    }
+    return {
+      format: summary.format,
+      added,
+      skipped,
+      total: added + skipped,
+      failed: summary.failed,
+      unsupported: summary.unsupported,
+      warnings: summary.warnings,
+      faults,
+      ...(summary.error === null ? {} : { error: summary.error }),
+    };
+  }
+
+  #importChunk(
+    instance: number,
+    chunk: readonly UploadItem[],
+    faults: ImportFault[],
+  ): { added: number; skipped: number } {
+    let added = 0;
+    let skipped = 0;
+    const bad: ImportFault[] = [];
+    const lastEventId = this.#write((db, log) => {
+      for (const { line, outcome } of chunk) {
+        if (outcome.kind === "fault" || outcome.kind === "dead") {
+          bad.push({ line, error: outcome.error });
+        } else if (outcome.kind === "event") {
+          try {
+            if (log.insert(outcome.event, instance, false)) added++;
+            else skipped++;
+          } catch (refusal) {
+            if (!isConstraint(refusal)) throw refusal;
+            bad.push({ line, error: toStoreError(refusal, db.path).message });
+          }
+        }
+      }
+      return log.lastId;
+    });
+    faults.push(...bad.slice(0, FAULTS_REPORTED - faults.length));
+    this.#options.onNotice?.({ kind: "commit", lastEventId, inserted: added });
+    return { added, skipped };
+  }
+
+  #replay(id: number, audit: AuditRow): boolean {
+    const letter = this.#read((db) => records.getDeadLetter(db, id));
+    if (letter === null || letter.truncated) return false;
+    const bytes = new TextEncoder().encode(letter.payload);
+    const outcome = this.#options.normalise(bytes, letter.createdAtMs);
+    if (outcome.kind === "dead") return false;
+    let inserted = 0;
+    try {
+      const lastEventId = this.#write((db, log) => {
+        if (outcome.kind === "event" && log.insert(outcome.event, letter.instance, true)) {
+          inserted = 1;
+        }
+        this.#deadLetters -= db.run("delete from dead_letter where id = ?", id);
+        records.addAudit(db, audit);
+        return log.lastId;
+      });
+      this.#options.onNotice?.({ kind: "commit", lastEventId, inserted });
+    } catch (error) {
+      if (error instanceof StoreError && error.code === "conflict") return false;
+      throw error;
+    }
+    return true;
+  }
+
+  #close(): void {
+    const db = this.#db;
+    if (db === null) return;
+    this.#db = null;
+    this.#log = null;
+    this.#phase = "failed";
+    this.#message = "The database is closed.";
+    try {
+      db.all("pragma wal_checkpoint(truncate)");
+    } finally {
+      db.close();
+    }
+  }
+
+  #makeApi(): WriterApi {
+    return {
+      state: () => this.#state(),
+      ingest: (batch) => this.#ingest(batch),
+      journalMark: (instance) => this.#read((db) => getMark(db, instance)),
+      putCredentials: (_instance, byAuthIndex) =>
+        this.#write((_db, log) => log.putCredentials(byAuthIndex, this.#clock())),
+      putInstance: (id, name, baseUrl) =>
+        this.#write((db) => {
+          db.run(
+            "insert into instance(id, name, base_url, created_at_ms) values(?, ?, ?, ?) " +
+              "on conflict(id) do update set name = excluded.name, base_url = excluded.base_url",
+            id,
+            name,
+            baseUrl,
+            this.#clock(),
+          );
+        }),
+      importUpload: (instance, body) => this.#import(instance, body),
+
+      getSetting: (key) => this.#read((db) => records.getSetting(db, key)),
+      putSettings: (rows, audit) =>
+        this.#write((db) => {
+          records.putSettings(db, rows, this.#clock());
+          if (audit !== null) records.addAudit(db, audit);
+        }),
+      deleteSetting: (key) =>
+        this.#write((db) => void db.run("delete from settings where key = ?", key)),
+
+      listAliases: () => this.#read(records.listAliases),
+      putAliases: (rows, deleteHashes, audit) =>
+        this.#write((db) => {
+          records.putAliases(db, rows, deleteHashes);
+          records.addAudit(db, audit);
+          return records.listAliases(db);
+        }),
+      deleteAlias: (hash, audit) =>
+        this.#write((db) => {
+          records.deleteAlias(db, hash);
+          records.addAudit(db, audit);
+        }),
+
+      openGap: (gap) => this.#write((db) => records.openGap(db, gap)),
+      closeGap: (id, endMs) => this.#write((db) => records.closeGap(db, id, endMs)),
+      openGaps: () => this.#read(records.openGaps),
+
+      addDeadLetters: (rows) =>
+        this.#write((db) => {
+          for (const row of rows) records.addDeadLetter(db, { instance: 1, ...row });
+          this.#deadLetters = records.trimDeadLetters(db, this.#deadLetters + rows.length);
+        }),
+      replayDeadLetter: (id, audit) => this.#replay(id, audit),
+      deleteDeadLetter: (id, audit) =>
+        this.#write((db) => {
+          const gone = db.run("delete from dead_letter where id = ?", id);
+          this.#deadLetters -= gone;
+          if (gone > 0) records.addAudit(db, audit);
+          return gone > 0;
+        }),
+
+      listSessions: () => this.#read(records.listSessions),
+      putSession: (row) => this.#write((db) => records.putSession(db, row, this.#clock())),
+      touchSessions: (usedAtMsById) =>
+        this.#write((db) => {
+          for (const [id, usedAtMs] of Object.entries(usedAtMsById)) {
+            db.run(
+              "update session set used_at_ms = max(used_at_ms, ?) where id = ?",
+              usedAtMs,
+              id,
+            );
+          }
+        }),
+      deleteSessions: (ids, audit) =>
+        this.#write((db) => {
+          const ended = records.deleteSessions(db, ids);
+          if (audit !== null) records.addAudit(db, audit);
+          return ended;
+        }),
+
+      addAudit: (row) => this.#write((db) => records.addAudit(db, row)),
+      listAudit: (limit) => this.#read((db) => records.listAudit(db, limit)),
+
+      backup: async (path) => {
+        const { db, log } = this.#open();
+        const events = log.events;
+        return { bytes: await backupDatabase(db.path, path), events };
+      },
+      verifySegments: () => {
+        const { log } = this.#open();
+        return this.#read(() => log.verify());
+      },
+      stall: (ms) => {
+        Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+      },
+      close: () => this.#close(),
+    };
+  }
+}
+
+function totalChanges(db: Database): number {
+  return db.number("select total_changes()");
+}
+
+function putMark(db: Database, instance: number, mark: JournalMark): void {
+  db.run(
+    "insert into journal_mark(inst, file, pos) values(?, ?, ?) on conflict(inst) " +
+      "do update set file = excluded.file, pos = excluded.pos",
+    instance,
+    mark.file,
+    mark.pos,
+  );
+}
+
+function getMark(db: Database, instance: number): JournalMark | null {
+  const row = db.get("select file, pos from journal_mark where inst = ?", instance);
+  return row === undefined ? null : { file: Number(row[0]), pos: Number(row[1]) };
+}
+
+function lastOf<R>(items: Generator<unknown, R>): R {
+  for (;;) {
+    const next = items.next();
+    if (next.done) return next.value;
+  }
+}
+
+function sizeOf(path: string): number {
+  try {
+    return Deno.statSync(path).size;
+  } catch {
+    return 0; // not there yet
+  }
+}
