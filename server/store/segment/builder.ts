@@ -86,6 +86,24 @@ function orZero(value: number | null): number {
   return value === null ? 0 : Math.max(0, value) + 1;
 }
 
+/** Ids below it are looked up in a table. */
+const TABLE_IDS = 1 << 18;
+
+/** What is needed of a `Map`, for small ids. */
+class Table {
+  readonly #cells: Int32Array;
+  constructor(highest: number) {
+    this.#cells = new Int32Array(highest + 1).fill(-1);
+  }
+  get(id: number): number | undefined {
+    const cell = this.#cells[id]!;
+    return cell < 0 ? undefined : cell;
+  }
+  set(id: number, cell: number): void {
+    this.#cells[id] = cell;
+  }
+}
+
 /** Collects rows in id order until the segment is full; one per writer, reused by `reset()`. */
 export class SegmentBuilder {
   #n = 0;
@@ -94,6 +112,7 @@ export class SegmentBuilder {
   readonly #ts: Float64Array;
   readonly #columns: readonly Float64Array[];
   readonly #work: Float64Array;
+  readonly #cell: Uint32Array;
 
   /** @param capacity events of a full segment */
   constructor(capacity: number = SEGMENT_EVENTS) {
@@ -101,6 +120,7 @@ export class SegmentBuilder {
     this.#id = new Float64Array(capacity);
     this.#ts = new Float64Array(capacity);
     this.#work = new Float64Array(capacity);
+    this.#cell = new Uint32Array(capacity);
     this.#columns = FILLED.map(() => new Float64Array(capacity));
   }
 
@@ -174,20 +194,24 @@ export class SegmentBuilder {
   #summarise(name: keyof typeof SUMMARY, ids: Float64Array, into: EncodedSummary[]): void {
     const n = this.#n;
     const most = Math.floor(n / EVENTS_PER_CELL);
-    const cellOf = new Map<number, number>();
-    const cell = new Uint32Array(n);
+    const order: number[] = [];
+    const cell = this.#cell;
+    let highest = 0;
+    for (let i = 0; i < n; i++) highest = Math.max(highest, ids[i]!);
+    // ids are counted from 1 per dictionary, so a table almost always replaces a map
+    const cellOf = highest < TABLE_IDS ? new Table(highest) : new Map<number, number>();
     for (let i = 0; i < n; i++) {
       const id = ids[i]!;
       let found = cellOf.get(id);
       if (found === undefined) {
-        found = cellOf.size;
-        if (found === most) return;
+        if (order.length === most) return;
+        found = order.push(id) - 1;
         cellOf.set(id, found);
       }
       cell[i] = found;
     }
     // in id order, so that the bytes do not depend on which id came first
-    const order = [...cellOf.keys()].sort((a, b) => a - b);
+    order.sort((a, b) => a - b);
     const rank = new Uint32Array(order.length);
     order.forEach((id, index) => rank[cellOf.get(id)!] = index);
     for (let i = 0; i < n; i++) cell[i] = rank[cell[i]!]!;
