@@ -43,7 +43,8 @@ export const SLOT_MS = 900_000;
 
 /**
  * Segment column numbers, `segcol.k = seg * 64 + column`. Never renumbered.
- * `id` exists only in segments with holes (deleted rows); `lat`/`ttft` hold value + 1, 0 = null.
+ * `id` exists only in segments with holes (deleted rows); `lat`, `ttft` and `req` hold value + 1,
+ * 0 = null.
  */
 export const COLUMN = {
   id: 0,
@@ -72,7 +73,7 @@ export const COLUMN = {
   ttft: 23,
   latb: 24, // latency bucket, one byte, see histogram.ts
   ttftb: 25,
-  req: 26,
+  req: 26, // value + 1, see above
   repInput: 27,
   repOutput: 28,
   repReasoning: 29,
