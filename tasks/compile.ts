@@ -98,7 +98,7 @@ function compileArgs(target: string, output: string): string[] {
     "--deny-net=169.254.169.254,100.100.100.200",
     "--allow-read",
     "--allow-write",
-    `--allow-env=${[...SETTINGS.map((setting) => setting.env), "TMPDIR"].join(",")}`,
+    `--allow-env=${[...Object.values(SETTINGS).map((setting) => setting.env), "TMPDIR"].join(",")}`,
     "--v8-flags=--max-semi-space-size=4",
     `--target=${target}`,
     `--output=${output}`,

@@ -112,7 +112,6 @@ Deno.test("no source uses what is known to lie or to rot", async () => {
   const rules: readonly [RegExp, string][] = [
     [/\.iterate\(/, "StatementSync.iterate() swallows errors"],
     [/@ts-(ignore|nocheck)/, "types are not silenced"],
-    [/\b(TODO|FIXME|XXX)\b/, "unfinished work is an issue, not a remark"],
     [/:\s*any\b|\bas any\b|<any>/, "no any"],
     [/\b(only|ignore): true/, "tests are not switched off in place"],
   ];
@@ -120,7 +119,12 @@ Deno.test("no source uses what is known to lie or to rot", async () => {
   for (const folder of ["server", "web", "tasks"]) {
     for (const path of await sources(join(root, folder))) {
       if (path.endsWith("tasks/house_test.ts")) continue;
-      const text = await Deno.readTextFile(path);
+      const whole = await Deno.readTextFile(path);
+      if (/\b(TODO|FIXME|XXX)\b/.test(whole)) {
+        faults.push(`${relative(root, path)}: unfinished work is an issue, not a remark`);
+      }
+      // a remark may name what it warns of
+      const text = whole.replaceAll(/^\s*(\/\/|\*|\/\*\*).*$/gm, "");
       for (const [pattern, why] of rules) {
         if (pattern.test(text)) faults.push(`${relative(root, path)}: ${why}`);
       }

@@ -18,24 +18,27 @@ Deno.exit(code);
 
 /** Flags that let the server do its work and nothing else. */
 function permissions(): string[] {
+  const env = (name: string) => Deno.env.get(name);
   const read = new Set([join(root, "server"), join(root, "main.ts"), join(root, "dist")]);
   const write = new Set<string>();
   try {
-    const config = loadConfig({ env: (name) => Deno.env.get(name), executableDir: root });
+    // writes config.json on the first start, which the server itself may not
+    const config = loadConfig({ env, executableDir: root, cwd: Deno.cwd() });
     for (const folder of [config.dataDir, dirname(config.dbPath), dirname(config.dataKeyPath)]) {
       read.add(folder);
       write.add(folder);
     }
-    if (config.configPath !== "") {
-      read.add(config.configPath);
-      write.add(config.configPath);
-    }
+    if (config.configPath !== "") read.add(config.configPath);
     if (config.panelPath !== "") read.add(config.panelPath);
-    for (const path of config.secretFiles) read.add(path);
   } catch (error) {
     // the server says it again, in its own words and with its exit code
     if (!(error instanceof ConfigError)) throw error;
     read.add(root);
+  }
+  read.add("/run/secrets");
+  for (const { env: name } of Object.values(SETTINGS)) {
+    const path = name.endsWith("_KEY_FILE") ? env(name) : undefined;
+    if (path) read.add(resolve(path));
   }
   // throw-away data of the demo
   const temp = Deno.env.get("TMPDIR") ?? "/tmp";
@@ -50,7 +53,7 @@ function permissions(): string[] {
     "--deny-net=169.254.169.254,100.100.100.200",
     `--allow-read=${[...read].join(",")}`,
     ...(write.size > 0 ? [`--allow-write=${[...write].join(",")}`] : []),
-    `--allow-env=${[...SETTINGS.map((setting) => setting.env), "TMPDIR"].join(",")}`,
+    `--allow-env=${[...Object.values(SETTINGS).map((setting) => setting.env), "TMPDIR"].join(",")}`,
     "--v8-flags=--max-semi-space-size=4",
   ];
 }
