@@ -35,7 +35,7 @@ const TARGETS = [
   { target: "aarch64-pc-windows-msvc", os: "windows", arch: "arm64" },
 ] as const;
 
-await buildPanel({ onlyIfStale: true });
+await buildPanel(true);
 await Deno.remove(release, { recursive: true }).catch(() => {});
 await Deno.mkdir(release, { recursive: true });
 
@@ -94,6 +94,7 @@ function compileArgs(target: string, output: string): string[] {
     "--include=server/threads/writer.ts",
     "--include=server/threads/reader.ts",
     "--include=server/threads/collector.ts",
+    "--include=server/store/backup_worker.ts",
     "--allow-net",
     "--deny-net=169.254.169.254,100.100.100.200",
     "--allow-read",

@@ -8,7 +8,7 @@ import { resolve } from "node:path";
 import { buildPanel } from "./build_panel.ts";
 
 const root = resolve(import.meta.dirname ?? ".", "..");
-await buildPanel({ onlyIfStale: true });
+await buildPanel(true);
 
 const children = [
   ["run", "-A", "--watch", "main.ts", ...Deno.args],

@@ -11,7 +11,7 @@ import { buildPanel } from "./build_panel.ts";
 const root = resolve(import.meta.dirname ?? ".", "..");
 const args = Deno.args;
 
-await buildPanel({ onlyIfStale: true });
+await buildPanel(true);
 
 const { code } = await run(permissions());
 Deno.exit(code);

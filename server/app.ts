@@ -1,0 +1,331 @@
+/**
+ * Composition root: configuration in, `{ handle, start, stop }` out. The table of contents of the
+ * server; every decision is in the room that owns it.
+ *
+ * @module
+ */
+import { diskFiles, type Log, LOG_LINES } from "./config/mod.ts";
+import type { Config } from "./config/types.ts";
+import { type CollectorApi, type CollectorNotice, type CollectorStatus } from "./collector/mod.ts";
+import { cpaFor, generationOf } from "./cpa/mod.ts";
+import {
+  createHandler,
+  type DemoDoor,
+  type Handler,
+  type Notice,
+  type PanelBytes,
+  type Phase,
+  type Server,
+  type Services,
+} from "./http/mod.ts";
+import {
+  Authenticator,
+  clearSessionCookie,
+  registerSecret,
+  Sealer,
+  SESSION_LIMITS,
+  sessionCookie,
+} from "./secrets/mod.ts";
+import { openSettings, type Settings } from "./settings/mod.ts";
+import { acquireLock, type Lock } from "./store/mod.ts";
+import {
+  openCollector,
+  openReader,
+  openWriter,
+  type ReaderThread,
+  type Thread,
+  type WriterThread,
+} from "./threads/spawn.ts";
+
+/** The only CPA there is for now; every row carries it, so that more can come. */
+const INSTANCE = 1;
+
+/** A clean stop takes at most this long, ms. */
+const STOP_MS = 8_000;
+
+/** What an app is made of. */
+export interface AppOptions {
+  readonly config: Config;
+  readonly version: string;
+  readonly log: Log;
+  readonly panel: PanelBytes | null;
+  /** Traffic is simulated: nobody signs in, nothing is worth protecting. */
+  readonly demo: boolean;
+  /** The simulated instance that can be started beside this one. */
+  readonly demoDoor: DemoDoor | null;
+  readonly clock?: () => number;
+}
+
+/** Fatal at start; `stage` is the prefix scripts look for in the log (manager-server.md §1.1). */
+export class StartError extends Error {
+  override readonly name = "StartError";
+  constructor(readonly stage: string, cause: unknown) {
+    super(`${stage}: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  }
+}
+
+/** See the module comment. */
+export class App {
+  readonly #options: AppOptions;
+  readonly #clock: () => number;
+  readonly #listeners = new Set<(notice: Notice) => void>();
+  readonly #flags = new SharedArrayBuffer(64);
+  #phase: Phase = { phase: "starting", sentence: "cpa-manager is starting." };
+  #server: Server | null = null;
+  #lock: Lock | null = null;
+  #sealer: Sealer | null = null;
+  #writer: WriterThread | null = null;
+  #reader: ReaderThread | null = null;
+  #collector: Thread<CollectorApi, CollectorNotice> | null = null;
+  #status: CollectorStatus | null = null;
+  #auth: Authenticator | null = null;
+  #settings: Settings | null = null;
+  #events = 0;
+  /** Rejects when a thread dies: the process cannot go on without any of them. */
+  readonly crashed: Promise<never>;
+  #crash: (error: Error) => void = () => {};
+
+  private constructor(options: AppOptions) {
+    this.#options = options;
+    this.#clock = options.clock ?? Date.now;
+    this.crashed = new Promise((_, reject) => this.#crash = reject);
+    this.crashed.catch(() => {});
+  }
+
+  /** Ready to answer requests, all of them with "starting" until `start()` is through. */
+  static async create(options: AppOptions): Promise<App> {
+    const app = new App(options);
+    app.#server = await createHandler(app.#services(), options.config);
+    return app;
+  }
+
+  /** Answers one request. */
+  readonly handle: Handler = (request, info) => {
+    if (this.#server === null) throw new Error("the app was not created");
+    return this.#server.handle(request, info);
+  };
+
+  /**
+   * Opens everything behind the port.
+   *
+   * @throws {StartError} when it cannot run at all
+   */
+  async start(): Promise<void> {
+    const { config, log } = this.#options;
+    for (const warning of config.warnings) log(warning);
+    for (const secret of [config.managementKey, config.adminKey, config.dataKey]) {
+      registerSecret(secret.value);
+    }
+    this.#lock = stage("acquire manager database process lock", () => acquireLock(config.dbPath));
+    this.#sealer = await Sealer.open({
+      supplied: config.dataKey,
+      path: config.dataKeyPath,
+      files: diskFiles,
+    });
+    if (this.#sealer.created) log(LOG_LINES.dataKeyCreated(config.dataKeyPath));
+    await this.#openStore();
+    await this.#openDoors();
+    await this.#openCollector();
+    this.#phase = { phase: "ready", sentence: "" };
+    this.#tell({ kind: "health" });
+  }
+
+  /** Finishes what is in hand: event streams end, the batch is committed, the files are closed. */
+  async stop(): Promise<void> {
+    this.#server?.close();
+    this.#phase = { phase: "starting", sentence: "cpa-manager is stopping." };
+    if (this.#collector !== null) {
+      const stopped = this.#collector.peer.api.stop(STOP_MS);
+      await withDeadline(stopped, STOP_MS + 1_000).catch((error) =>
+        this.#options.log(`stop collector: ${messageOf(error)}`)
+      );
+      this.#collector.terminate();
+    }
+    await this.#auth?.close();
+    if (this.#reader !== null) {
+      await withDeadline(this.#reader.peer.api.close(), 1_000).catch(() => {});
+      this.#reader.terminate();
+    }
+    if (this.#writer !== null) {
+      await withDeadline(this.#writer.peer.api.close(), STOP_MS).catch((error) =>
+        this.#options.log(`close database: ${messageOf(error)}`)
+      );
+      this.#writer.terminate();
+    }
+    this.#lock?.release();
+  }
+
+  /** Brings in past events as JSON lines; the demo's history comes this way. */
+  async importUpload(body: Uint8Array<ArrayBuffer>): Promise<void> {
+    await this.#writer?.peer.api.importUpload(INSTANCE, body);
+  }
+
+  async #openStore(): Promise<void> {
+    const { config } = this.#options;
+    const writer = openWriter(config.dbPath, this.#flags, this.#crash);
+    this.#writer = writer;
+    writer.peer.onNotice((notice) => {
+      if (notice.kind === "state") {
+        const { phase, message } = notice.state;
+        if (phase === "migrating") this.#phase = { phase, sentence: message };
+        this.#tell({ kind: "health" });
+        return;
+      }
+      this.#events += notice.inserted;
+      this.#reader?.committed();
+      this.#tell({
+        kind: "committed",
+        count: notice.inserted,
+        lastEventId: notice.lastEventId,
+        totalEvents: this.#events,
+      });
+    });
+    const state = await writer.opened();
+    if (state.phase === "failed") throw new StartError("open sqlite", new Error(state.message));
+    this.#events = state.events;
+    this.#reader = openReader(config.dbPath, this.#flags, this.#crash);
+  }
+
+  async #openDoors(): Promise<void> {
+    const { config, log } = this.#options;
+    const writer = this.#writer?.peer.api;
+    const sealer = this.#sealer;
+    if (writer === undefined || sealer === null) throw new Error("the store is not open");
+    try {
+      this.#auth = await Authenticator.open({
+        store: writer,
+        sealer,
+        supplied: config.adminKey,
+        clock: this.#clock,
+        warn: log,
+      });
+      this.#settings = await openSettings({
+        config,
+        store: writer,
+        sealer,
+        cpa: cpaFor,
+        clock: this.#clock,
+        historical: () => Promise.resolve(this.#events > 0),
+      });
+    } catch (error) {
+      throw new StartError("bootstrap manager server", error);
+    }
+    const key = this.#auth.generatedKey;
+    if (key !== null && !this.#options.demo) log(LOG_LINES.adminKeyGenerated(key));
+    else log(LOG_LINES.adminReady);
+    if (sealer.problem !== "") log(sealer.problem);
+    this.#settings.onChange((settings) => {
+      void this.#collector?.peer.api.configure(settings).catch((error) =>
+        log(`load manager config: ${messageOf(error)}`)
+      );
+    });
+  }
+
+  async #openCollector(): Promise<void> {
+    const { config, log } = this.#options;
+    const writer = this.#writer;
+    const settings = this.#settings;
+    if (writer === null || settings === null) throw new Error("the store is not open");
+    try {
+      this.#collector = await openCollector(config.dataDir, writer.port(), this.#crash);
+    } catch (error) {
+      throw new StartError("open journal", error);
+    }
+    this.#collector.peer.onNotice((notice) => {
+      if (notice.kind === "log") log(`collector: ${notice.text}`);
+      else {
+        this.#status = notice.status;
+        this.#tell({ kind: "health" });
+      }
+    });
+    await this.#collector.peer.api.configure(await settings.collectorSettings());
+    this.#status = await this.#collector.peer.api.status();
+  }
+
+  #tell(notice: Notice): void {
+    for (const listener of this.#listeners) listener(notice);
+  }
+
+  /** What the doors may ask; they are open before anything else is. */
+  #services(): Services {
+    const { config, version, demo, demoDoor, panel, log } = this.#options;
+    const auth = () => this.#auth ?? notReady();
+    const settings = () => this.#settings ?? notReady();
+    const thread = <T>(get: () => T | null): T => get() ?? notReady();
+    return {
+      version,
+      startedAtMs: this.#clock(),
+      demoMode: demo,
+      instance: INSTANCE,
+      now: this.#clock,
+      phase: () => this.#phase,
+      auth: {
+        authenticate: (presented) =>
+          demo
+            ? Promise.resolve({ ok: true, via: "session", sessionId: null })
+            : auth().authenticate(presented),
+        signIn: (key, from) => auth().signIn(key, from.source, from.agent, from.cookie),
+        end: (id) => auth().end(id),
+        list: () => Promise.resolve(auth().list()),
+        cookie: (token, scope) => sessionCookie(token, scope, SESSION_LIMITS.absoluteMs),
+        clearCookie: clearSessionCookie,
+      },
+      settings: {
+        infoFields: () => settings().infoFields(),
+        getConfig: (signal) => settings().getConfig(signal),
+        putConfig: (body, actor) => settings().putConfig(body, actor),
+        setup: (body, actor) => settings().setup(body, actor),
+        resolve: () => settings().target(),
+        layout: async (signal) => {
+          const target = await settings().target();
+          if (target === null) return { generation: "undecided", layout: "unknown" };
+          return await generationOf(target, signal);
+        },
+      },
+      reader: { call: (...args) => thread(() => this.#reader).peer.call(...args) },
+      writer: { call: (...args) => thread(() => this.#writer).peer.call(...args) },
+      collector: () => this.#status ?? notReady(),
+      dataKeyReady: () => this.#sealer?.ready ?? false,
+      dataMigration: () => null,
+      onNotice: (listener) => {
+        this.#listeners.add(listener);
+        return () => this.#listeners.delete(listener);
+      },
+      check: (request, signal) => settings().check(request, signal),
+      demo: demoDoor,
+      panel,
+      log: (level, line) => {
+        // one line per request is the original's habit and what scripts read
+        if (config.httpAddr !== "" || level !== "info") log(line);
+      },
+    };
+  }
+}
+
+function stage<T>(name: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw new StartError(name, error);
+  }
+}
+
+function notReady(): never {
+  throw Object.assign(new Error("cpa-manager is starting."), { status: 503, code: "starting" });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+async function withDeadline<T>(promise: Promise<T>, ms: number): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`not done within ${ms} ms`)), ms);
+  });
+  try {
+    return await Promise.race([promise, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
