@@ -31,7 +31,8 @@ const TIMESTAMP = `rtrim(rtrim(strftime('%Y-%m-%dT%H:%M:%S', ${SECONDS}, 'unixep
 /** Column → expression, in the original's order: the seed's first, then the newer ones. */
 export const USAGE_EVENTS_COLUMNS: Readonly<Record<string, string>> = {
   id: "e.id",
-  request_id: "coalesce(e.req_text, printf('%08x', e.req))",
+  request_id:
+    "case when e.req_text is null and e.req is not null then printf('%08x', e.req) else e.req_text end",
   event_hash: "lower(hex(e.hash))",
   timestamp_ms: "e.ts",
   timestamp: TIMESTAMP,
