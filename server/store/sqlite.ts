@@ -68,10 +68,15 @@ export function sqliteCode(error: unknown): number {
   return 0;
 }
 
-/** True for a value the table refused (type, null, uniqueness): the statement failed, not the disk. */
-export function isConstraint(error: unknown): boolean {
+/** True when one statement failed for the values it was given: neither the disk nor the file. */
+export function isValueError(error: unknown): boolean {
   const code = sqliteCode(error);
-  return code === SQLITE.constraint || code === SQLITE.mismatch;
+  return code === 0 || code === SQLITE.constraint || code === SQLITE.mismatch;
+}
+
+/** A single record that cannot be stored, while the store itself is well. */
+export class RecordRefused extends Error {
+  override readonly name = "RecordRefused";
 }
 
 /** Turns what SQLite or the file system threw into a sentence with a code. */
