@@ -112,6 +112,8 @@ export class EventLog {
   /** auth_index → dictionary id of its newest snapshot. */
   readonly #snapshots = new Map<string, number>();
   readonly #full: number;
+  /** Memory may be ahead of the disk until the transaction commits; the writer clears it. */
+  touched = false;
   #lastId = 0;
   #sealedEvents = 0;
   #segments = 0;
@@ -182,6 +184,7 @@ export class EventLog {
    * @throws RecordRefused when this event cannot be stored; the transaction may go on without it
    */
   insert(event: UsageEvent, instance: number, live: boolean): boolean {
+    this.touched = true;
     let row: EventRow | null;
     try {
       row = this.#insertRow(event, instance, live);
@@ -338,6 +341,7 @@ export class EventLog {
 
   /** Remembers what the auth files say; only changes are written. */
   putCredentials(byAuthIndex: Readonly<Record<string, CredentialSnapshot>>, nowMs: number): void {
+    this.touched = true;
     for (const [authIndex, snapshot] of Object.entries(byAuthIndex)) {
       const cred = this.dictionary.id("cred", authIndex);
       if (cred === 0) continue;

@@ -188,11 +188,8 @@ export class Writer {
   #write<T>(body: (db: Database, log: EventLog) => T): T {
     const { db, log } = this.#open();
     try {
-      if (this.#stale) {
-        log.reload();
-        this.#deadLetters = db.number("select count(*) from dead_letter");
-        this.#stale = false;
-      }
+      if (this.#stale) this.#reload(db, log);
+      log.touched = false;
       const changes = this.#phase === "ready" ? 0 : totalChanges(db);
       const result = db.transaction(() => body(db, log));
       // a transaction that wrote nothing does not prove that the disk takes writes again
@@ -204,7 +201,7 @@ export class Writer {
       if (++this.#commits % WAL_LOOK_EVERY === 0) this.#guardWal(db);
       return result;
     } catch (error) {
-      this.#stale = true;
+      this.#recall(db, log);
       const known = toStoreError(error, db.path);
       if (STALLED.has(known.code) && this.#message !== known.message) {
         this.#phase = "full";
@@ -212,6 +209,22 @@ export class Writer {
         this.#tell();
       }
       throw known;
+    }
+  }
+
+  #reload(db: Database, log: EventLog): void {
+    if (log.touched) log.reload();
+    this.#deadLetters = db.number("select count(*) from dead_letter");
+    this.#stale = false;
+  }
+
+  /** After a roll-back: brings memory back, or leaves that to the next write if reading fails. */
+  #recall(db: Database, log: EventLog): void {
+    this.#stale = true;
+    try {
+      this.#reload(db, log);
+    } catch {
+      // the error that caused the roll-back is the one to tell; `#stale` stays
     }
   }
 

@@ -237,7 +237,7 @@ Deno.test("ingest() on a full disk keeps nothing, says so, and goes on by itself
     for (let attempt = 0; attempt < 2; attempt++) {
       assert.throws(() => api.ingest(group), { name: "StoreError", code: "full" });
     }
-    assert.equal(api.state().phase, "full");
+    assert.deepEqual([api.state().phase, api.state().events], ["full", 6]);
     assert.match(api.state().message, /is full\. Free some space/);
     assert.deepEqual(api.journalMark(1), { file: 1, pos: 6 });
     assert.deepEqual(
