@@ -9,7 +9,7 @@ import { Dictionary } from "./dictionary.ts";
 import { EVENT_ROW_COLUMNS, EVENT_ROWS_AFTER, requestKey, styleOfMode, toEventRow } from "./row.ts";
 import { type ModeTuple, SEGMENT_EVENTS } from "./schema.ts";
 import type { EventRow } from "./segment/types.ts";
-import type { Bindable, Database, Value } from "./sqlite.ts";
+import { type Bindable, type Database, isValueError, RecordRefused, type Value } from "./sqlite.ts";
 import { repOf, reportDelta } from "./tokens.ts";
 
 /** Cost of one event at commit: integers, nano-dollars; `price` is the version applied. */
@@ -112,6 +112,8 @@ export class EventLog {
   /** auth_index → dictionary id of its newest snapshot. */
   readonly #snapshots = new Map<string, number>();
   readonly #full: number;
+  /** Memory may be ahead of the disk until the transaction commits; the writer clears it. */
+  touched = false;
   #lastId = 0;
   #sealedEvents = 0;
   #segments = 0;
@@ -175,12 +177,31 @@ export class EventLog {
   /**
    * Inserts an event unless it is there already. Two records are the same event when their hashes
    * agree and nothing speaks against it: neither other received bytes nor another execution id.
-   * A different attempt with the same hash is kept, its `h` raised and `"twin": true` in `meta`.
+   * A different attempt with the same hash is kept, its `h` raised and the flag `twin` in `meta`.
    *
    * @param live take the credential's newest snapshot where the record carries none
    * @returns false for a duplicate
+   * @throws RecordRefused when this event cannot be stored; the transaction may go on without it
    */
   insert(event: UsageEvent, instance: number, live: boolean): boolean {
+    this.touched = true;
+    let row: EventRow | null;
+    try {
+      row = this.#insertRow(event, instance, live);
+    } catch (error) {
+      if (!isValueError(error)) throw error;
+      const text = error instanceof Error ? error.message : String(error);
+      throw new RecordRefused(`The database refused a value: ${text}.`, { cause: error });
+    }
+    if (row === null) return false;
+    this.#lastId = row.id;
+    this.#encoder.push(row);
+    if (this.#encoder.n >= this.#full) this.#seal();
+    return true;
+  }
+
+  /** The inserted row, null for a duplicate. */
+  #insertRow(event: UsageEvent, instance: number, live: boolean): EventRow | null {
     const dict = this.dictionary;
     const ts = event.timestampMs;
     const { tokens } = event;
@@ -214,9 +235,9 @@ export class EventLog {
     const nocache = priced?.nocache ?? null;
     let h = hash48(event.hash);
     let meta = event.meta;
-    if (event.snapshotAtMs !== null) meta = withMeta(meta, "snapshotAt", event.snapshotAtMs);
+    if (event.snapshotAtMs !== null) meta = withMeta(meta, { snapshot_at: event.snapshotAtMs });
     if (exec === null && event.executionId !== "") {
-      meta = withMeta(meta, "executionId", event.executionId);
+      meta = withMeta(meta, { execution_id: event.executionId });
     }
 
     const id = this.#lastId + 1;
@@ -262,17 +283,22 @@ export class EventLog {
       priced?.price ?? null,
       meta === "" ? null : meta,
     ];
+    // SQLite would take it, but reading it back would throw
+    for (const value of values) {
+      if (typeof value === "number" && Math.abs(value) > Number.MAX_SAFE_INTEGER) {
+        throw new RangeError(`${value} is beyond 2^53`);
+      }
+    }
     let twin = false;
     while (this.#insert(...values) === 0) {
       const there = this.#compare(ts, h, event, exec);
-      if (there === "same") return false;
+      if (there === "same") return null;
       if (there === "twin" && !twin) {
         twin = true;
-        values[values.length - 1] = withMeta(meta, "twin", true);
+        values[values.length - 1] = withMeta(meta, {}, "twin");
       }
       values[3] = ++h;
     }
-    this.#lastId = id;
 
     const delta = reportDelta(
       {
@@ -285,7 +311,7 @@ export class EventLog {
       },
       () => event.style,
     );
-    this.#encoder.push({
+    return {
       id,
       ts,
       inst: instance,
@@ -310,13 +336,12 @@ export class EventLog {
       ttft: event.ttftMs,
       cost,
       nocache,
-    });
-    if (this.#encoder.n >= this.#full) this.#seal();
-    return true;
+    };
   }
 
   /** Remembers what the auth files say; only changes are written. */
   putCredentials(byAuthIndex: Readonly<Record<string, CredentialSnapshot>>, nowMs: number): void {
+    this.touched = true;
     for (const [authIndex, snapshot] of Object.entries(byAuthIndex)) {
       const cred = this.dictionary.id("cred", authIndex);
       if (cred === 0) continue;
@@ -502,9 +527,12 @@ export function uuidBytes(text: string): Uint8Array | null {
   return /^[0-9a-f]{32}$/i.test(hex) ? Uint8Array.fromHex(hex) : null;
 }
 
-function withMeta(meta: string, name: string, value: string | number | boolean): string {
-  const object: unknown = meta === "" ? {} : JSON.parse(meta);
-  return JSON.stringify({ ...(object as Record<string, unknown>), [name]: value });
+/** Adds members, and a word to the member `flags`, to the JSON of `meta`. */
+function withMeta(meta: string, more: Record<string, string | number>, flag?: string): string {
+  const object = (meta === "" ? {} : JSON.parse(meta)) as Record<string, unknown>;
+  if (flag === undefined) return JSON.stringify({ ...object, ...more });
+  const flags = Array.isArray(object["flags"]) ? object["flags"] : [];
+  return JSON.stringify({ ...object, ...more, flags: [...flags, flag] });
 }
 
 function sameBytes(a: Uint8Array | null, b: Uint8Array | null): boolean {

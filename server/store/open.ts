@@ -8,7 +8,14 @@ import { basename, dirname, join } from "node:path";
 import { realPath, reason } from "./lock.ts";
 import { migrate, type Migration, MIGRATIONS, syncFile } from "./migrations.ts";
 import { APPLICATION_ID } from "./schema.ts";
-import { type Database, openWriting, StoreError, toStoreError } from "./sqlite.ts";
+import {
+  Database,
+  layOut,
+  prepareWriting,
+  StoreError,
+  toStoreError,
+  WRITER_CACHE_BYTES,
+} from "./sqlite.ts";
 
 /** Up to this size a database that was not closed properly is checked at start. */
 const CHEAP_CHECK_BYTES = 64 << 20;
@@ -44,9 +51,10 @@ export async function openStore(path: string, hooks: OpenHooks = {}): Promise<Da
   const unclean = (stat(`${real}-wal`)?.size ?? 0) > 0;
   let db: Database | undefined;
   try {
-    db = openWriting(real);
+    db = new Database(real, { cacheBytes: WRITER_CACHE_BYTES });
     refuseNewer(db, steps);
     if (unclean && (info?.size ?? 0) <= CHEAP_CHECK_BYTES) quickCheck(db);
+    prepareWriting(db);
     await migrate(db, steps, hooks.onStep);
     return db;
   } catch (error) {
@@ -103,8 +111,10 @@ async function create(path: string, steps: readonly Migration[]): Promise<void> 
     if (stat(fresh + suffix) !== null) await Deno.remove(fresh + suffix);
   }
   try {
-    const db = openWriting(fresh);
+    const db = new Database(fresh);
     try {
+      layOut(db);
+      prepareWriting(db);
       db.exec(`pragma application_id = ${APPLICATION_ID}`);
       await migrate(db, steps);
     } finally {
@@ -233,7 +243,8 @@ function refuseNewer(db: Database, steps: readonly Migration[]): void {
 }
 
 function quickCheck(db: Database): void {
-  const found = db.all("pragma quick_check(1)").map((row) => String(row[0]));
+  const found = db.all("pragma quick_check(1)")
+    .map((row) => String(row[0]).replaceAll(/\s+/g, " "));
   if (found.length === 1 && found[0] === "ok") return;
   throw new StoreError(
     `${db.path} is damaged (${found[0] ?? "no result"}). It is left as it is: restore a backup.`,

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { TokenStyle } from "../events/types.ts";
 import type { EventRow } from "./segment/types.ts";
 import type { ModeTuple } from "./schema.ts";
@@ -81,8 +81,7 @@ const SHORT_ID = /^[0-9a-f]{8}$/;
 export function requestKey(requestId: string): RequestKey {
   if (requestId === "") return { req: null, text: null };
   if (SHORT_ID.test(requestId)) return { req: parseInt(requestId, 16), text: null };
-  const digest = createHash("sha256").update(requestId).digest();
-  return { req: digest.readUInt32BE(0), text: requestId };
+  return { req: hash("sha256", requestId, "buffer").readUInt32BE(0), text: requestId };
 }
 
 /** Request id of the two columns; empty when there was none. */

@@ -1,6 +1,6 @@
 /**
  * The one wrapper over `node:sqlite`: statements cached, rows as arrays, errors with a code.
- * Its traps are avoided here once: `.iterate()` swallows errors and is not offered, user functions
+ * Its traps are avoided here once: `iterate` swallows errors and is not offered, user functions
  * are not offered, and every JS number binds as REAL, so integers go into declared columns only.
  *
  * @module
@@ -68,10 +68,15 @@ export function sqliteCode(error: unknown): number {
   return 0;
 }
 
-/** True for a value the table refused (type, null, uniqueness): the statement failed, not the disk. */
-export function isConstraint(error: unknown): boolean {
+/** True when one statement failed for the values it was given: neither the disk nor the file. */
+export function isValueError(error: unknown): boolean {
   const code = sqliteCode(error);
-  return code === SQLITE.constraint || code === SQLITE.mismatch;
+  return code === 0 || code === SQLITE.constraint || code === SQLITE.mismatch;
+}
+
+/** A single record that cannot be stored, while the store itself is well. */
+export class RecordRefused extends Error {
+  override readonly name = "RecordRefused";
 }
 
 /** Turns what SQLite or the file system threw into a sentence with a code. */
@@ -135,7 +140,7 @@ export class Database {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, Statement>();
 
-  /** Opens `path` without creating pragmas that change the file; see `configureWriter`. */
+  /** Opens `path`; changes nothing in an existing file, see `prepareWriting`. */
   constructor(path: string, options: OpenOptions = {}) {
     this.path = path;
     this.#db = new DatabaseSync(path, {
@@ -228,17 +233,16 @@ export class Database {
 /** Bytes after which a reset WAL file is cut; the guard of store.md §8 reacts at the same size. */
 export const WAL_LIMIT_BYTES = 32 << 20;
 
-/** Opens the writing connection. `synchronous = FULL`: a commit that returned survives a power cut. */
-export function openWriting(path: string): Database {
-  const db = new Database(path, { cacheBytes: 16 << 20 });
-  try {
-    // both only take effect before the first table is made, hence before the journal mode
-    db.exec("pragma page_size = 4096; pragma auto_vacuum = incremental");
-    db.exec("pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory");
-    db.exec(`pragma journal_size_limit = ${WAL_LIMIT_BYTES}`);
-    return db;
-  } catch (error) {
-    db.close();
-    throw error;
-  }
+/** Page cache of the writing connection. */
+export const WRITER_CACHE_BYTES = 16 << 20;
+
+/** Before the first table of a new file, for later they have no effect. */
+export function layOut(db: Database): void {
+  db.exec("pragma page_size = 4096; pragma auto_vacuum = incremental");
+}
+
+/** Makes a connection the writing one; with FULL a commit that returned survives a power cut. */
+export function prepareWriting(db: Database): void {
+  db.exec("pragma journal_mode = wal; pragma synchronous = full; pragma temp_store = memory");
+  db.exec(`pragma journal_size_limit = ${WAL_LIMIT_BYTES}`);
 }

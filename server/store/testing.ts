@@ -190,3 +190,62 @@ export async function withBench(body: (bench: Bench) => Promise<void>): Promise<
     await Deno.remove(dir, { recursive: true });
   }
 }
+
+/** Small deterministic generator: a linear congruence, uniform enough for traffic. */
+function random(seed: number): (below: number) => number {
+  let state = seed >>> 0;
+  return (below) => {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    return Math.floor(state / 2 ** 32 * below);
+  };
+}
+
+/**
+ * Traffic of a busy team over 30 days: 500 credentials, 50 models, 50 client keys drawn
+ * independently (the worst case for compression), 3 % failures, own headers and trace ids.
+ */
+export function traffic(count: number, seed = 1): UsageEvent[] {
+  const pick = random(seed);
+  const id = (n: number, digits = 8) => n.toString(16).padStart(digits, "0");
+  return Array.from({ length: count }, (_, i) => {
+    const input = 500 + pick(20_000);
+    const cacheRead = pick(input);
+    const failed = pick(100) < 3;
+    const credential = pick(500);
+    const model = pick(50);
+    const key = pick(50);
+    const requestId = id(pick(2 ** 32));
+    return makeEvent({
+      requestId,
+      hash: sha256(`${seed} ${i}`),
+      rawHash: pick(2 ** 32) * 2 ** 16 + i % 2 ** 16,
+      timestampMs: MAY + Math.floor(i / count * 30 * 86_400_000) + pick(5_000),
+      timestampNs: pick(1_000_000),
+      receivedAtMs: MAY + Math.floor(i / count * 30 * 86_400_000) + pick(60_000),
+      provider: ["codex", "claude", "gemini"][model % 3]!,
+      requestedModel: `model-${model}(high)`,
+      resolvedModel: `model-${model}`,
+      authIndex: id(credential * 7_919, 16),
+      source: `use***@host-${credential}.test`,
+      sourceHash: id(credential, 64),
+      apiKeyHash: id(key, 64),
+      failed,
+      failStatus: failed ? 429 : null,
+      failClass: failed ? "429 usage_limit_reached" : "",
+      failSummary: failed ? `limit reached, try again in ${pick(400)} s` : "",
+      tokens: {
+        input: input - cacheRead,
+        cacheRead,
+        cacheWrite: 0,
+        output: pick(3_000),
+        reasoning: pick(2_000),
+      },
+      latencyMs: pick(60_000),
+      ttftMs: pick(5_000),
+      clientIp: `192.0.2.${pick(40)}`,
+      userAgent: `codex_cli_rs/0.${pick(12)}.0`,
+      headers: `{"x-codex-primary-used-percent":"${pick(100)}"}`,
+      meta: `{"access_token":true,"ids":{"x-request-id":"req_${id(pick(2 ** 32))}"}}`,
+    });
+  });
+}

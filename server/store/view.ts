@@ -31,7 +31,8 @@ const TIMESTAMP = `rtrim(rtrim(strftime('%Y-%m-%dT%H:%M:%S', ${SECONDS}, 'unixep
 /** Column → expression, in the original's order: the seed's first, then the newer ones. */
 export const USAGE_EVENTS_COLUMNS: Readonly<Record<string, string>> = {
   id: "e.id",
-  request_id: "coalesce(e.req_text, printf('%08x', e.req))",
+  request_id:
+    "case when e.req_text is null and e.req is not null then printf('%08x', e.req) else e.req_text end",
   event_hash: "lower(hex(e.hash))",
   timestamp_ms: "e.ts",
   timestamp: TIMESTAMP,
@@ -52,7 +53,7 @@ export const USAGE_EVENTS_COLUMNS: Readonly<Record<string, string>> = {
   auth_project_id_snapshot: json("snap", "snap", "$.project"),
   // a live event's snapshot held when the event was received
   auth_snapshot_at_ms:
-    "coalesce(json_extract(e.meta, '$.snapshotAt'), case when e.snap <> 0 then e.ts + e.recv end)",
+    "coalesce(json_extract(e.meta, '$.snapshot_at'), case when e.snap <> 0 then e.ts + e.recv end)",
   requested_model: text("alias", "alias"),
   resolved_model: text("model", "model"),
   input_tokens: reported(

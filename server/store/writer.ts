@@ -12,7 +12,7 @@ import * as records from "./records.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import {
   type Database,
-  isConstraint,
+  RecordRefused,
   StoreError,
   toStoreError,
   WAL_LIMIT_BYTES,
@@ -65,6 +65,8 @@ export interface WriterOptions {
   readonly migrations?: readonly Migration[];
   /** Events per segment; tests make it small. */
   readonly segmentEvents?: number;
+  /** Size of the WAL from which readers are asked to let go; tests make it small. */
+  readonly walLimitBytes?: number;
   /** Shared with the readers, index `WAL_FLAG`; see there. */
   readonly flags?: Int32Array<SharedArrayBuffer>;
   /** Told after each commit that may have brought events, and whenever the phase changes. */
@@ -81,7 +83,8 @@ export type WriterNotice =
  * transaction at the next slice. 2: it passed 56 MiB, the reader thread is to be replaced.
  */
 export const WAL_FLAG = 0;
-const WAL_ALARM_BYTES = 56 << 20;
+/** 56 MiB for a limit of 32. */
+const WAL_ALARM_FACTOR = 1.75;
 /** Commits between two looks at the size of the WAL: at most some 10 MiB apart. */
 const WAL_LOOK_EVERY = 16;
 /** Events per transaction of an import; between two of them live groups get their turn. */
@@ -185,11 +188,8 @@ export class Writer {
   #write<T>(body: (db: Database, log: EventLog) => T): T {
     const { db, log } = this.#open();
     try {
-      if (this.#stale) {
-        log.reload();
-        this.#deadLetters = db.number("select count(*) from dead_letter");
-        this.#stale = false;
-      }
+      if (this.#stale) this.#reload(db, log);
+      log.touched = false;
       const changes = this.#phase === "ready" ? 0 : totalChanges(db);
       const result = db.transaction(() => body(db, log));
       // a transaction that wrote nothing does not prove that the disk takes writes again
@@ -201,7 +201,7 @@ export class Writer {
       if (++this.#commits % WAL_LOOK_EVERY === 0) this.#guardWal(db);
       return result;
     } catch (error) {
-      this.#stale = true;
+      this.#recall(db, log);
       const known = toStoreError(error, db.path);
       if (STALLED.has(known.code) && this.#message !== known.message) {
         this.#phase = "full";
@@ -209,6 +209,22 @@ export class Writer {
         this.#tell();
       }
       throw known;
+    }
+  }
+
+  #reload(db: Database, log: EventLog): void {
+    if (log.touched) log.reload();
+    this.#deadLetters = db.number("select count(*) from dead_letter");
+    this.#stale = false;
+  }
+
+  /** After a roll-back: brings memory back, or leaves that to the next write if reading fails. */
+  #recall(db: Database, log: EventLog): void {
+    this.#stale = true;
+    try {
+      this.#reload(db, log);
+    } catch {
+      // the error that caused the roll-back is the one to tell; `#stale` stays
     }
   }
 
@@ -222,19 +238,28 @@ export class Writer {
   }
 
   #guardWal(db: Database): void {
-    const bytes = sizeOf(`${db.path}-wal`);
-    const { flags } = this.#options;
-    if (bytes > WAL_LIMIT_BYTES) {
-      if (flags !== undefined) {
-        Atomics.store(flags, WAL_FLAG, bytes > WAL_ALARM_BYTES ? 2 : 1);
-      }
+    const { flags, walLimitBytes: limit = WAL_LIMIT_BYTES } = this.#options;
+    const log = `${db.path}-wal`;
+    let bytes = sizeOf(log);
+    if (bytes > limit) {
       // gives the space back as soon as no reader holds an old snapshot; a busy one is no error,
       // and waiting five seconds for it would stall the collector
       db.exec("pragma busy_timeout = 0");
       db.all("pragma wal_checkpoint(truncate)");
       db.exec("pragma busy_timeout = 5000");
-    } else if (flags !== undefined) {
-      Atomics.store(flags, WAL_FLAG, 0);
+      bytes = sizeOf(log);
+    }
+    if (flags === undefined) return;
+    Atomics.store(flags, WAL_FLAG, bytes <= limit ? 0 : bytes <= limit * WAL_ALARM_FACTOR ? 1 : 2);
+  }
+
+  /** A fault of the reader must not stop a group for ever; what it cannot redact is not kept. */
+  #normalise(bytes: Uint8Array, receivedAtMs: number): Normalised {
+    try {
+      return this.#options.normalise(bytes, receivedAtMs);
+    } catch (error) {
+      const name = error instanceof Error ? error.name : "error";
+      return { kind: "dead", error: `the record could not be read (${name})`, payload: "" };
     }
   }
 
@@ -244,7 +269,7 @@ export class Writer {
     let start = 0;
     for (let i = 0; i < ends.length; i++) {
       const end = ends[i]!;
-      outcomes[i] = this.#options.normalise(bytes.subarray(start, end), receivedAtMs);
+      outcomes[i] = this.#normalise(bytes.subarray(start, end), receivedAtMs);
       start = end;
     }
     let inserted = 0;
@@ -269,8 +294,8 @@ export class Writer {
             continue;
           } catch (refusal) {
             // only this statement failed; one strange record must not stop its group
-            if (!isConstraint(refusal)) throw refusal;
-            error = toStoreError(refusal, db.path).message;
+            if (!(refusal instanceof RecordRefused)) throw refusal;
+            error = refusal.message;
             payload = JSON.stringify({
               ...outcome.event,
               hash: outcome.event.hash.toHex(),
@@ -349,7 +374,7 @@ export class Writer {
     let added = 0;
     let skipped = 0;
     const bad: ImportFault[] = [];
-    const lastEventId = this.#write((db, log) => {
+    const lastEventId = this.#write((_db, log) => {
       for (const { line, outcome } of chunk) {
         if (outcome.kind === "fault" || outcome.kind === "dead") {
           bad.push({ line, error: outcome.error });
@@ -358,8 +383,8 @@ export class Writer {
             if (log.insert(outcome.event, instance, false)) added++;
             else skipped++;
           } catch (refusal) {
-            if (!isConstraint(refusal)) throw refusal;
-            bad.push({ line, error: toStoreError(refusal, db.path).message });
+            if (!(refusal instanceof RecordRefused)) throw refusal;
+            bad.push({ line, error: refusal.message });
           }
         }
       }
@@ -374,7 +399,7 @@ export class Writer {
     const letter = this.#read((db) => records.getDeadLetter(db, id));
     if (letter === null || letter.truncated) return false;
     const bytes = new TextEncoder().encode(letter.payload);
-    const outcome = this.#options.normalise(bytes, letter.createdAtMs);
+    const outcome = this.#normalise(bytes, letter.createdAtMs);
     if (outcome.kind === "dead") return false;
     let inserted = 0;
     try {
@@ -388,7 +413,7 @@ export class Writer {
       });
       this.#options.onNotice?.({ kind: "commit", lastEventId, inserted });
     } catch (error) {
-      if (error instanceof StoreError && error.code === "conflict") return false;
+      if (error instanceof StoreError && error.cause instanceof RecordRefused) return false;
       throw error;
     }
     return true;

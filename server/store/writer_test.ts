@@ -4,7 +4,13 @@ import type { UsageEvent } from "../events/types.ts";
 import { Database, StoreError } from "./sqlite.ts";
 import { makeEvent, MAY, numbered, PlainSegment, sha256, withBench } from "./testing.ts";
 import type { AuditRow } from "./types.ts";
-import { type UploadItem, type UploadSummary, Writer, type WriterNotice } from "./writer.ts";
+import {
+  type UploadItem,
+  type UploadSummary,
+  WAL_FLAG,
+  Writer,
+  type WriterNotice,
+} from "./writer.ts";
 
 const AUDIT: AuditRow = { atMs: MAY, actor: "ada", action: "test", target: "it", detail: "" };
 
@@ -106,7 +112,7 @@ Deno.test("ingest() tells duplicates from other attempts", async (t) => {
         assert.deepEqual(counts, [kept ? 1 : 0, 0, 0]);
         assert.equal(api.ingest(wire.batch([a])).inserted, 0);
         const metas = look(path, (db) => db.all("select meta from event order by id"));
-        assert.equal(metas.at(-1)![0], flagged ? '{"twin":true}' : null);
+        assert.equal(metas.at(-1)![0], flagged ? '{"flags":["twin"]}' : null);
         assert.equal(api.state().events, kept ? 2 : 1);
       }));
   }
@@ -116,12 +122,25 @@ Deno.test("ingest() keeps a strange record from stopping its group", () =>
   withBench(async ({ wire, writer, path }) => {
     const { api } = await writer();
     const [good, better] = numbered(1, 2) as [UsageEvent, UsageEvent];
-    const strange = makeEvent({ latencyMs: 0.5 });
-    const result = api.ingest(wire.batch([good, strange, better]));
-    assert.deepEqual([result.inserted, result.deadLetters], [2, 1]);
-    assert.match(
-      String(look(path, (db) => db.value("select error from dead_letter"))),
-      /refused a value/,
+    const result = api.ingest(wire.batch([
+      good,
+      makeEvent({ latencyMs: 0.5 }),
+      makeEvent({ latencyMs: 2 ** 60 }),
+      makeEvent({ latencyMs: undefined as unknown as number }),
+      makeEvent({ meta: "{", snapshotAtMs: 1 }),
+      better,
+    ]));
+    assert.deepEqual([result.inserted, result.deadLetters], [2, 4]);
+    assert.deepEqual(
+      look(
+        path,
+        (db) =>
+          db.number(
+            "select count(*) from dead_letter where error like ?",
+            "The database refused a value: %",
+          ),
+      ),
+      4,
     );
     assert.deepEqual(
       look(path, (db) => db.all("select id from event order by id").flat()),
@@ -218,7 +237,7 @@ Deno.test("ingest() on a full disk keeps nothing, says so, and goes on by itself
     for (let attempt = 0; attempt < 2; attempt++) {
       assert.throws(() => api.ingest(group), { name: "StoreError", code: "full" });
     }
-    assert.equal(api.state().phase, "full");
+    assert.deepEqual([api.state().phase, api.state().events], ["full", 6]);
     assert.match(api.state().message, /is full\. Free some space/);
     assert.deepEqual(api.journalMark(1), { file: 1, pos: 6 });
     assert.deepEqual(
@@ -410,6 +429,31 @@ Deno.test("backup() copies a database that is being written to", () =>
     await assert.rejects(async () => await api.backup(join(dir, "no", "such", "folder")), {
       name: "StoreError",
     });
+  }));
+
+Deno.test("a reader that holds the log is asked to let go, and the space comes back", () =>
+  withBench(async ({ wire, writer, path }) => {
+    const flags = new Int32Array(new SharedArrayBuffer(4));
+    const { api } = await writer({ flags, walLimitBytes: 1_500_000 });
+    let next = 1;
+    const write = (groups: number) => {
+      for (let i = 0; i < groups; i++, next += 10) api.ingest(wire.batch(numbered(next, 10)));
+    };
+    write(16);
+    assert.equal(flags[WAL_FLAG], 0);
+    const reader = new Database(path, { readOnly: true });
+    reader.exec("begin");
+    reader.number("select count(*) from event");
+    for (let round = 0; flags[WAL_FLAG] === 0 && round < 100; round++) write(1);
+    assert.equal(flags[WAL_FLAG], 1);
+    for (let round = 0; flags[WAL_FLAG] === 1 && round < 100; round++) write(1);
+    assert.equal(flags[WAL_FLAG], 2);
+    reader.exec("commit");
+    reader.close();
+    write(32);
+    assert.equal(flags[WAL_FLAG], 0);
+    assert.ok(api.state().walBytes < 1_500_000);
+    assert.equal(api.state().phase, "ready");
   }));
 
 Deno.test("methods of a store that did not open say why", () =>

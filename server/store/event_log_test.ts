@@ -1,0 +1,60 @@
+import assert from "node:assert/strict";
+import { EVENT_READS, hash48, uuidBytes } from "./event_log.ts";
+import { requestIdOf, requestKey } from "./row.ts";
+import { Database } from "./sqlite.ts";
+import { withBench } from "./testing.ts";
+
+Deno.test("events are read by id or by their key, never by a scan", () =>
+  withBench(async ({ writer, path }) => {
+    (await writer()).api.close();
+    const db = new Database(path, { readOnly: true });
+    try {
+      for (const sql of EVENT_READS) {
+        const plan = db.all(`explain query plan ${sql}`).map((row) => String(row[3]));
+        assert.equal(plan.length, 1, sql);
+        assert.match(
+          plan[0]!,
+          /^SEARCH event USING (INTEGER PRIMARY KEY|INDEX event_key \(ts=\? AND h=\?\))/,
+        );
+      }
+    } finally {
+      db.close();
+    }
+  }));
+
+Deno.test("the sources of this room read events by the listed statements only", async () => {
+  const folder = new URL(".", import.meta.url);
+  const listed = EVENT_READS.join("\n");
+  for await (const { name } of Deno.readDir(folder)) {
+    if (!name.endsWith(".ts") || name.endsWith("_test.ts")) continue;
+    const source = await Deno.readTextFile(new URL(name, folder));
+    assert.ok(!source.includes("iterate" + "("), `${name}: iterate() swallows errors`);
+    for (const [, read] of source.matchAll(/select ([^`"]*?) from event\b(?!_)/g)) {
+      const shown = read!.startsWith("${") ? "id, ts, inst" : read!;
+      assert.ok(listed.includes(`select ${shown}`), `${name} reads events: ${read}`);
+    }
+  }
+});
+
+Deno.test("hash48() is the number of the first six bytes", () => {
+  assert.equal(hash48(Uint8Array.of(0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 9)), 2 ** 48 - 1);
+  assert.equal(hash48(Uint8Array.of(0, 0, 1, 0, 0, 2)), 0x1000002);
+});
+
+Deno.test("uuidBytes() reads any case and nothing else", () => {
+  assert.equal(
+    uuidBytes("0F8FAD5B-d9cb-469f-a165-70867728950e")!.toHex(),
+    "0f8fad5bd9cb469fa16570867728950e",
+  );
+  assert.equal(uuidBytes("run-7"), null);
+  assert.equal(uuidBytes(""), null);
+});
+
+Deno.test("requestKey() keeps CPA's ids as numbers and others as text", () => {
+  for (const id of ["", "00c0ffee", "ffffffff", "FFFFFFFF", "legacy:7", "0f8fad5b-d9cb-469f"]) {
+    const { req, text } = requestKey(id);
+    assert.equal(requestIdOf(req, text), id);
+    assert.ok(req === null || (req >= 0 && req < 2 ** 32));
+  }
+  assert.deepEqual(requestKey("00c0ffee"), { req: 0xc0ffee, text: null });
+});
