@@ -11,6 +11,8 @@ import type { SourceOptions } from "./types.ts";
 
 /** Bytes gathered before a large answer is handed over in parts. */
 const PART_BYTES = 1 << 20;
+/** Longest time a call in hand may go on after the signal aborts, ms. */
+const LAST_POP_MS = 5000;
 
 /** The source with bounds of its own; `httpSource` has the usual ones. */
 export function makeHttpSource(client: CpaClientOptions = {}): RunSource {
@@ -60,7 +62,7 @@ export const httpDrain: Drain = makeHttpDrain();
 
 /**
  * One call. What came is handed over even when the call fails half-way: it has left CPA. The call
- * is not tied to the signal, so that a shutdown finishes the batch in hand; its own deadline ends it.
+ * outlives the signal by a little, so that a shutdown finishes the batch in hand.
  */
 async function popGroup(
   cpa: CpaClient,
@@ -81,6 +83,12 @@ async function popGroup(
     // A failure is met where `handing` is awaited; until then it must not count as unhandled.
     handing.catch(() => {});
   };
+  const late = new AbortController();
+  let last: ReturnType<typeof setTimeout> | undefined;
+  const onAbort = () => {
+    last = setTimeout(() => late.abort(), LAST_POP_MS);
+  };
+  options.signal.addEventListener("abort", onAbort, { once: true });
   try {
     return await cpa.usageQueue(count, options.maxRecordBytes, {
       record(bytes) {
@@ -89,11 +97,13 @@ async function popGroup(
         if (held >= PART_BYTES) hand();
       },
       oversized: (bytes, head) => events.oversized(bytes, head),
-    }, new AbortController().signal);
+    }, late.signal);
   } catch (error) {
     if (error instanceof CpaError && error.fault === "unsupported") await explain404(cpa, options);
     throw error;
   } finally {
+    clearTimeout(last);
+    options.signal.removeEventListener("abort", onAbort);
     hand();
     await handing;
   }

@@ -141,24 +141,7 @@ export class CpaClient {
    * @throws {CpaError} with the fault of the answer; 404 is `management_off`.
    */
   async config(signal: AbortSignal): Promise<CpaConfig> {
-    const answer = await this.#ok("GET", "/v0/management/config", signal);
-    const config = jsonObject(answer.body);
-    const statistics = pick(config, "usage-statistics-enabled", "usageStatisticsEnabled");
-    const retention = pick(
-      config,
-      "redis-usage-queue-retention-seconds",
-      "redisUsageQueueRetentionSeconds",
-    );
-    const known = typeof retention === "number" && Number.isFinite(retention);
-    const proxyUrl = pick(config, "proxy-url", "proxyUrl");
-    return {
-      statisticsEnabled: statistics === true,
-      // The rule of CPA itself: nothing and ≤ 0 are 60, and an hour is the most.
-      retentionSeconds: known && retention > 0 ? Math.min(3600, Math.floor(retention) || 60) : 60,
-      retentionDefault: !known,
-      proxyUrl: typeof proxyUrl === "string" ? proxyUrl : "",
-      version: answer.version,
-    };
+    return parseConfig(await this.#ok("GET", "/v0/management/config", signal));
   }
 
   /** The stored configuration file as it is. It holds secrets. */
@@ -306,6 +289,31 @@ export class CpaClient {
       ...(body === undefined ? {} : { "content-type": "application/json" }),
     };
   }
+}
+
+/**
+ * The settings that matter out of an answer of `/config`.
+ *
+ * @throws {CpaError} `bad_answer` when it is no JSON object.
+ */
+export function parseConfig(answer: CpaAnswer): CpaConfig {
+  const config = jsonObject(answer.body);
+  const statistics = pick(config, "usage-statistics-enabled", "usageStatisticsEnabled");
+  const retention = pick(
+    config,
+    "redis-usage-queue-retention-seconds",
+    "redisUsageQueueRetentionSeconds",
+  );
+  const known = typeof retention === "number" && Number.isFinite(retention);
+  const proxyUrl = pick(config, "proxy-url", "proxyUrl");
+  return {
+    statisticsEnabled: statistics === true,
+    // The rule of CPA itself: nothing and ≤ 0 are 60, and an hour is the most.
+    retentionSeconds: known && retention >= 1 ? Math.min(3600, Math.floor(retention)) : 60,
+    retentionDefault: !known,
+    proxyUrl: typeof proxyUrl === "string" ? proxyUrl : "",
+    version: answer.version,
+  };
 }
 
 /** Most of an error body that is looked at. */

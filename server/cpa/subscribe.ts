@@ -17,6 +17,9 @@ export interface SubscribeTiming extends RespTiming {
 /** CPA itself never pings, and the system notices a dead peer only after minutes. */
 export const SUBSCRIBE_TIMING: SubscribeTiming = { ...RESP_TIMING, pingMs: 12_000 };
 
+/** Longest wait for the answer to UNSUBSCRIBE, ms. */
+const FAREWELL_MS = 1000;
+
 const KIND_MESSAGE = 7;
 const utf8 = new TextDecoder();
 
@@ -31,7 +34,15 @@ export function makeSubscribeSource(timing: SubscribeTiming = SUBSCRIBE_TIMING):
       if (signal.aborted) return;
       throw error;
     }
-    const stop = () => client.close();
+    let listening = false;
+    let last: ReturnType<typeof setTimeout> | undefined;
+    const stop = () => {
+      if (!listening) return client.close();
+      // A farewell first: what stands in the socket before its answer is still taken, and records
+      // go to the queue from then on.
+      last = setTimeout(() => client.close(), FAREWELL_MS);
+      client.send("unsubscribe", "UNSUBSCRIBE").catch(() => client.close());
+    };
     signal.addEventListener("abort", stop, { once: true });
     const pulse = new Pulse(client, timing, options, (ms) => events.alive(ms));
     try {
@@ -39,8 +50,10 @@ export function makeSubscribeSource(timing: SubscribeTiming = SUBSCRIBE_TIMING):
       await client.send("subscribe", "SUBSCRIBE", options.queue);
       checkAck(await client.reply("subscribe"), options.queue);
       events.ready(null);
+      listening = true;
       pulse.start();
       let records: Uint8Array[] = [];
+      let left = false;
       for (;;) {
         for (;;) {
           const frame = client.take("subscribe");
@@ -50,6 +63,7 @@ export function makeSubscribeSource(timing: SubscribeTiming = SUBSCRIBE_TIMING):
           else if (payload instanceof RespOversized) {
             events.oversized(payload.bytes, payload.head);
           } else if (payload === "pong") pulse.pong();
+          else if (payload === "bye") left = true;
         }
         if (records.length > 0) {
           const group = records;
@@ -57,7 +71,7 @@ export function makeSubscribeSource(timing: SubscribeTiming = SUBSCRIBE_TIMING):
           await events.records({ via: "subscribe", receivedAtMs: options.clock(), records: group });
         }
         client.recycle();
-        if (signal.aborted) return;
+        if (left && signal.aborted) return;
         pulse.waiting = true;
         await client.fill(null);
         pulse.waiting = false;
@@ -67,6 +81,7 @@ export function makeSubscribeSource(timing: SubscribeTiming = SUBSCRIBE_TIMING):
       throw pulse.silence ?? error;
     } finally {
       pulse.stop();
+      clearTimeout(last);
       signal.removeEventListener("abort", stop);
       client.close();
     }
@@ -92,11 +107,11 @@ function checkAck(frame: RespValue, channel: string): void {
 }
 
 /**
- * What a frame carries: a payload, a pong, or nothing (acknowledgements).
+ * What a frame carries: a payload, a pong, the end, or nothing (acknowledgements).
  *
  * @throws {CpaError} `bad_answer` for a frame that no subscription has.
  */
-function payloadOf(frame: RespValue): Uint8Array | RespOversized | "pong" | null {
+function payloadOf(frame: RespValue): Uint8Array | RespOversized | "pong" | "bye" | null {
   if (typeof frame === "string") {
     if (frame.toLowerCase() === "pong") return "pong";
   } else if (Array.isArray(frame)) {
@@ -109,7 +124,8 @@ function payloadOf(frame: RespValue): Uint8Array | RespOversized | "pong" | null
       } else {
         const name = utf8.decode(kind).toLowerCase();
         if (name === "pong") return "pong";
-        if (name === "subscribe" || name === "unsubscribe") return null;
+        if (name === "unsubscribe") return "bye";
+        if (name === "subscribe") return null;
       }
     }
   }
