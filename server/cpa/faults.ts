@@ -138,7 +138,7 @@ export function notResp(firstByte: number, stage: string, cause: unknown): CpaEr
 
 /** Text of an unknown answer, bounded and on one line. */
 export function clip(text: string, most = 200): string {
-  const line = text.replace(/[\s\x00-\x1f]+/g, " ").trim();
+  const line = text.replace(/[\s\p{Cc}]+/gu, " ").trim();
   return line.length > most ? `${line.slice(0, most)}…` : line;
 }
 

@@ -1,0 +1,207 @@
+/**
+ * Telling CPA 7 and 8 apart, and the layout of the stored file (cpa-v8.md §1).
+ *
+ * @module
+ */
+import { layoutOf } from "./file_layout.ts";
+import type { CpaAnswer, CpaClient } from "./management.ts";
+import { faultOfStatus } from "./management.ts";
+import { CpaError, type CpaVersion, type FileLayout, type Generation } from "./types.ts";
+
+/** What a probe found. */
+export interface GenerationFinding {
+  readonly generation: Generation;
+  readonly layout: FileLayout;
+  /** False where configuration may only be looked at: unknown generation, v8 behind a v0 proxy. */
+  readonly writable: boolean;
+  /** Why it is undecided or not writable, in words; empty when there is nothing to say. */
+  readonly note: string;
+  readonly version: CpaVersion | null;
+  /** The refusal that ended the probe, so that nobody tries the key again at once. */
+  readonly refusal: CpaError | null;
+}
+
+const PROBE = "/v8/management/config/config-version";
+const utf8 = new TextDecoder();
+
+/**
+ * Asks CPA which generation it is. At most one failed key attempt: a refusal ends it.
+ *
+ * @throws nothing but what is not a `CpaError`; failures make the answer `undecided`.
+ */
+export async function probeGeneration(
+  client: CpaClient,
+  signal: AbortSignal,
+): Promise<GenerationFinding> {
+  try {
+    return await probe(client, signal);
+  } catch (error) {
+    if (!(error instanceof CpaError)) throw error;
+    return undecided(error.message, error);
+  }
+}
+
+async function probe(client: CpaClient, signal: AbortSignal): Promise<GenerationFinding> {
+  const answer = await askStrange(client, signal);
+  if (answer !== null) {
+    const { status } = answer;
+    if (status === 200) {
+      const number = Number(utf8.decode(answer.body).trim() || "x");
+      if (number === 8) return await withLayout(client, signal, "v8", answer.version);
+      if (Number.isInteger(number) && number > 8) {
+        return {
+          ...undecided(
+            `CPA says its configuration has version ${number}, which this program does not know yet; configuration is read-only.`,
+          ),
+          version: answer.version,
+        };
+      }
+      // Something that answers every path: not v8; v0 says whether a CPA stands behind it.
+    } else if (status === 401 || status === 403) {
+      const refusal = faultOfStatus(status, answer.body, "management");
+      return undecided(refusal.message, refusal);
+    } else if (status >= 500 && status !== 501) {
+      const text = utf8.decode(answer.body.subarray(0, 2048));
+      if (status === 500 && /"(read_failed|invalid_config|decode_failed)"/.test(text)) {
+        return {
+          ...await withLayout(client, signal, "v8", answer.version),
+          writable: false,
+          note: "CPA 8 cannot read its stored configuration file; repair the file first.",
+        };
+      }
+      return undecided(faultOfStatus(status, answer.body, "management").message);
+    } else if (status !== 404 && status !== 405 && status !== 501) {
+      return undecided(`CPA answered the version probe with status ${status}.`);
+    }
+  }
+  const debug = await client.call("GET", "/v0/management/debug", signal);
+  if (debug.status === 200) {
+    const found = await withLayout(client, signal, "v7", debug.version);
+    if (found.layout !== "v8" && found.layout !== "mixed") return found;
+    // The layout guards every write, whatever the probe said.
+    return {
+      ...found,
+      generation: "v8",
+      writable: false,
+      note:
+        "The stored configuration is that of CPA 8, yet its API is not reachable: the proxy before CPA must forward /v8/management too. Configuration is read-only.",
+    };
+  }
+  if (debug.status === 401 || debug.status === 403) {
+    const refusal = faultOfStatus(debug.status, debug.body, "management");
+    // CPA 8 would have refused the first probe as well.
+    return { ...undecided(refusal.message, refusal), generation: "v7" };
+  }
+  return undecided(faultOfStatus(debug.status, debug.body, "management").message);
+}
+
+/** The v8 probe; null when a page or redirect answers, as a proxy or a panel host does. */
+async function askStrange(client: CpaClient, signal: AbortSignal): Promise<CpaAnswer | null> {
+  try {
+    return await client.call("GET", PROBE, signal);
+  } catch (error) {
+    if (error instanceof CpaError && error.fault === "not_cpa") return null;
+    throw error;
+  }
+}
+
+async function withLayout(
+  client: CpaClient,
+  signal: AbortSignal,
+  generation: Generation,
+  version: CpaVersion,
+): Promise<GenerationFinding> {
+  let layout: FileLayout = "unknown";
+  let note = "";
+  try {
+    layout = await readLayout(client, signal);
+  } catch (error) {
+    if (!(error instanceof CpaError)) throw error;
+    note = `The layout of CPA's configuration file is unknown: ${error.message}`;
+  }
+  return { generation, layout, writable: layout !== "unknown", note, version, refusal: null };
+}
+
+/** Reads the layout anew, as is due before every write of configuration. */
+export async function readLayout(client: CpaClient, signal: AbortSignal): Promise<FileLayout> {
+  return layoutOf(await client.configYaml(signal));
+}
+
+function undecided(note: string, refusal: CpaError | null = null): GenerationFinding {
+  const refused = refusal !== null &&
+    ["refused_key", "banned", "remote_disabled", "key_not_set"].includes(refusal.fault);
+  return {
+    generation: "undecided",
+    layout: "unknown",
+    writable: false,
+    note,
+    version: null,
+    refusal: refused ? refusal : null,
+  };
+}
+
+/** "v8" is believed for this long, ms; anything else for the shorter time. */
+const V8_TTL_MS = 5 * 60_000;
+const OTHER_TTL_MS = 15_000;
+
+/** Remembers the finding for one CPA; a refusal keeps the last known answer. */
+export class GenerationCache {
+  readonly #ask: (signal: AbortSignal) => Promise<GenerationFinding>;
+  readonly #clock: () => number;
+  #last: GenerationFinding | null = null;
+  #goodUntil = 0;
+  #refusedUntil = 0;
+  #running: Promise<GenerationFinding> | null = null;
+
+  constructor(
+    ask: (signal: AbortSignal) => Promise<GenerationFinding>,
+    clock: () => number,
+  ) {
+    this.#ask = ask;
+    this.#clock = clock;
+  }
+
+  /** The last finding, however old. */
+  get known(): GenerationFinding | null {
+    return this.#last;
+  }
+
+  /** The finding, asked for when the last one is too old. */
+  async get(signal: AbortSignal): Promise<GenerationFinding> {
+    const now = this.#clock();
+    if (this.#last !== null && now < Math.max(this.#goodUntil, this.#refusedUntil)) {
+      return this.#last;
+    }
+    this.#running ??= this.#renew(signal).finally(() => this.#running = null);
+    return await this.#running;
+  }
+
+  /** A connection broke, or a v8 route gave its missing answer: ask again next time. */
+  forget(): void {
+    this.#goodUntil = 0;
+  }
+
+  /** The key or the address changed: a refusal no longer counts. */
+  reset(): void {
+    this.#last = null;
+    this.#goodUntil = this.#refusedUntil = 0;
+  }
+
+  async #renew(signal: AbortSignal): Promise<GenerationFinding> {
+    const found = await this.#ask(signal);
+    const now = this.#clock();
+    if (found.refusal !== null) {
+      // A strike each time: not again before a ban could have passed, unless the key changes.
+      this.#refusedUntil = now + Math.max(found.refusal.retryAfterMs ?? 0, 30 * 60_000);
+      if (this.#last === null || this.#last.generation === "undecided") this.#last = found;
+      return { ...this.#last, refusal: found.refusal };
+    }
+    if (found.generation === "undecided" && this.#last !== null) {
+      this.#goodUntil = now + OTHER_TTL_MS;
+      return this.#last.generation === "undecided" ? (this.#last = found) : this.#last;
+    }
+    this.#last = found;
+    this.#goodUntil = now + (found.generation === "v8" ? V8_TTL_MS : OTHER_TTL_MS);
+    return found;
+  }
+}

@@ -1,0 +1,37 @@
+/** Everything that speaks to a CLIProxyAPI (CPA). */
+export { type CpaEndpoint, endpointOf, normaliseBaseUrl } from "./address.ts";
+export {
+  CHECK_ORDER,
+  checkConnection,
+  type CheckCounters,
+  type CheckDeps,
+  type CheckRequest,
+  type CheckResult,
+  type CheckStepResult,
+} from "./check.ts";
+export {
+  type AuthCounters,
+  AuthDirectory,
+  type DirectoryOptions,
+  type DirectoryReading,
+} from "./directory.ts";
+export { drain } from "./drain.ts";
+export { layoutOf } from "./file_layout.ts";
+export {
+  GenerationCache,
+  type GenerationFinding,
+  probeGeneration,
+  readLayout,
+} from "./generation.ts";
+export { httpDrain, httpSource } from "./http_source.ts";
+export {
+  type AuthFile,
+  type CpaAnswer,
+  CpaClient,
+  type CpaClientOptions,
+  type CpaConfig,
+  pause,
+} from "./management.ts";
+export { respDrain, respSource } from "./resp_source.ts";
+export { makeSubscribeSource, subscribeSource } from "./subscribe.ts";
+export * from "./types.ts";
