@@ -58,7 +58,7 @@ const traffic = new Traffic({
 const { promise: asked, resolve: quit } = Promise.withResolvers<void>();
 const control = await startControl(sim, traffic, { port: whole("control-port"), quit });
 Deno.addSignalListener("SIGINT", quit);
-Deno.addSignalListener("SIGTERM", quit);
+if (Deno.build.os !== "windows") Deno.addSignalListener("SIGTERM", quit);
 
 await print({
   event: "listening",

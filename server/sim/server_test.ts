@@ -296,6 +296,44 @@ Deno.test("8.x shows one state in both trees and pops one queue by both paths", 
   });
 });
 
+Deno.test("each layout of the file shows its marks, and the probe answers 8 for all", async () => {
+  for (const layout of ["legacy", "mixed", "v8"] as const) {
+    await withSim({ version: "8.0.20", layout }, async (sim) => {
+      const text = await (await manage(sim, "/v0/management/config.yaml")).text();
+      assert.equal(/^observability:$/m.test(text), layout !== "legacy", layout);
+      assert.equal(/^usage-statistics-enabled: true$/m.test(text), layout !== "v8", layout);
+      const probe = await manage(sim, "/v8/management/config/config-version");
+      assert.equal(await probe.text(), "8");
+    });
+  }
+});
+
+Deno.test("6.10.0 shows no retention, later versions do", async () => {
+  for (const [version, shown] of [["6.10.0", false], ["6.10.1", true]] as const) {
+    await withSim({ version }, async (sim) => {
+      const config = await (await manage(sim, "/v0/management/config")).json();
+      assert.equal("redis-usage-queue-retention-seconds" in config, shown);
+    });
+  }
+});
+
+Deno.test("switching management off empties the queue and shuts both doors without a word", async () => {
+  await withSim({}, async (sim) => {
+    sim.publish(record(0));
+    sim.setKey("");
+    const client = await RawClient.connect(sim.port);
+    await client.send("AUTH", KEY);
+    assert.equal(await client.rest(), "");
+    client.close();
+    const response = await manage(sim, "/v0/management/usage-queue");
+    assert.equal(await response.text(), "");
+    assert.equal(response.status, 404);
+    assert.equal(sim.ledger.counts().cleared, 1);
+    sim.setKey(KEY);
+    assert.equal(await (await manage(sim, "/v0/management/usage-queue?count=5")).text(), "[]");
+  });
+});
+
 Deno.test("8.x refuses what its document says it refuses", async () => {
   await withSim({ version: "8.0.20" }, async (sim) => {
     const cases: readonly [string, string, string | undefined, number, string][] = [
@@ -305,6 +343,7 @@ Deno.test("8.x refuses what its document says it refuses", async () => {
       ["PUT", "debug", "true", 400, "invalid_config"],
       ["PUT", "config-version", "7", 422, "invalid_config"],
       ["PUT", "", "[]", 400, "config_must_be_object"],
+      ["PUT", "management/secret-key", '"new"', 501, "not_simulated"],
       ["DELETE", "observability/nothing", undefined, 404, "not_found"],
     ];
     for (const [method, path, body, status, error] of cases) {
