@@ -8,7 +8,7 @@
  * @module
  */
 
-/** JSON as text-free values. */
+/** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | JsonObject;
 /** A JSON object. */
 export interface JsonObject {
@@ -190,7 +190,10 @@ export class Config {
       changes.set(legacy, value ?? DEFAULTS[legacy] ?? null);
       return null;
     }
-    if (FILE_ONLY.some(([, to]) => to === v8)) return null; // Accepted; outside this simulation.
+    if (FILE_ONLY.some(([, to]) => to === v8)) {
+      // Saying so is better than a success without effect.
+      return { ok: false, status: 501, error: "not_simulated", message: `${v8} is fixed here` };
+    }
     if (!isObject(value)) {
       const message = PATHS.has(v8)
         ? `legacy field ${v8} is not accepted by v8; use ${PATHS.get(v8)}`

@@ -19,6 +19,8 @@ export interface FaultSettings {
   halfOpen: boolean;
   /** Write RESP replies one byte at a time. */
   splitBytes: boolean;
+  /** End the lines of RESP replies with LF alone. */
+  lfOnly: boolean;
   /** Hand every record out twice. */
   duplicate: boolean;
   /** Replies and frames still to be replaced by garbage (one-shot counter). */
@@ -53,6 +55,7 @@ export const NO_FAULTS: Readonly<FaultSettings> = {
   stallReads: false,
   halfOpen: false,
   splitBytes: false,
+  lfOnly: false,
   duplicate: false,
   garbage: 0,
   cutFrame: 0,

@@ -55,7 +55,7 @@ export class Front {
     return (this.#listener.addr as Deno.NetAddr).port;
   }
 
-  /** Stops listening: new connections are refused. */
+  /** Stops listening: new connections are refused from the event loop's next turn on. */
   refuse(): void {
     this.#listener?.close();
     this.#listener = null;
@@ -157,7 +157,7 @@ export class Front {
     const down = async () => {
       for (let chunk = await readSome(inner); chunk !== null; chunk = await readSome(inner)) {
         if (this.#host.faults.strike("cutHttp")) {
-          await writeAll(conn, chunk.subarray(0, Math.ceil(chunk.length / 2)));
+          await writeAll(conn, cut(chunk));
           return;
         }
         await writeAll(conn, chunk);
@@ -175,6 +175,21 @@ export class Front {
       this.#host.httpPeer(port, null);
     }
   }
+}
+
+/**
+ * An answer without the second half of its body. The head stays whole: a client that has seen none
+ * would silently ask again on another connection.
+ */
+function cut(answer: Uint8Array): Uint8Array {
+  let body = 0;
+  while (body < answer.length && !endsHead(answer, body)) body++;
+  return answer.subarray(0, body + Math.floor((answer.length - body) / 2));
+}
+
+function endsHead(answer: Uint8Array, at: number): boolean {
+  return at >= 4 && answer[at - 4] === 13 && answer[at - 3] === 10 && answer[at - 2] === 13 &&
+    answer[at - 1] === 10;
 }
 
 function peerOf(conn: Deno.Conn): string {

@@ -150,7 +150,17 @@ function answerV0(call: Call, host: ManagementHost): Answer | null {
   if (path === "usage-queue") {
     return host.profile.httpQueue && method === "GET" ? () => popQueue(call, host) : null;
   }
-  if (path === "config" && method === "GET") return () => json(host.config.legacyTree());
+  if (path === "config" && method === "GET") {
+    return () => {
+      const { "redis-usage-queue-retention-seconds": retention, ...rest } = host.config
+        .legacyTree();
+      // 6.10.0 does not know the setting, so it does not show it either.
+      const known = host.profile.retentionFixed || retention === undefined
+        ? {}
+        : { "redis-usage-queue-retention-seconds": retention };
+      return json({ ...rest, ...known });
+    };
+  }
   if (path === "config.yaml" && method === "GET") return () => yaml(host.config.yaml());
   if (path === "latest-version" && method === "GET") {
     return () => json({ "latest-version": host.latestVersion() });

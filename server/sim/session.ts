@@ -93,6 +93,8 @@ class Wire {
       this.close();
       throw new Deno.errors.BrokenPipe("Cut on purpose.");
     }
+    // Records hold no raw CR: their line ends are escaped.
+    if (faults.now.lfOnly) bytes = bytes.filter((byte) => byte !== 0x0d);
     if (faults.now.splitBytes) {
       for (let i = 0; i < bytes.length; i++) await this.#all(bytes.subarray(i, i + 1));
     } else await this.#all(bytes);
@@ -314,8 +316,11 @@ class Session {
 
   #twice(messages: readonly Message[]): readonly Message[] {
     if (!this.#host.faults.now.duplicate) return messages;
-    this.#host.ledger.duplicated += messages.length;
-    return messages.flatMap((message) => [message, message]);
+    return messages.flatMap((message) => {
+      if (message.n < 0) return [message];
+      this.#host.ledger.duplicated++;
+      return [message, message];
+    });
   }
 
   #mark(messages: readonly Message[], fate: "lpop" | "subscribe" | "dead"): void {
