@@ -11,3 +11,4 @@ export * from "./health.ts";
 export * from "./usage.ts";
 export * from "./setup.ts";
 export * from "./stream.ts";
+export * from "./query.ts";

@@ -1,0 +1,57 @@
+/**
+ * The route table: every door of the server in the order in which they are tried
+ * (manager-server.md §4.1, ours in front of the catch-all proxy). A line without a guard does not
+ * compile.
+ *
+ * @module
+ */
+import { aliasRoutes } from "./routes/aliases.ts";
+import { configRoutes } from "./routes/config.ts";
+import { connectionRoutes } from "./routes/connection.ts";
+import { deadLetterRoutes } from "./routes/dead_letters.ts";
+import { demoRoutes } from "./routes/demo.ts";
+import { gapRoutes } from "./routes/gaps.ts";
+import { healthRoutes } from "./routes/health.ts";
+import { localRoutes } from "./routes/local.ts";
+import { modelRoutes } from "./routes/models.ts";
+import { openapiRoutes } from "./routes/openapi.ts";
+import { overviewRoutes } from "./routes/overview.ts";
+import { panelRoutes, rootRoutes } from "./routes/panel.ts";
+import { managementRoutes, shortRoutes, v8Routes } from "./routes/proxy.ts";
+import { requestRoutes } from "./routes/requests.ts";
+import { sessionRoutes } from "./routes/session.ts";
+import { statusRoutes } from "./routes/status.ts";
+import { streamRoutes } from "./routes/stream.ts";
+import { usageRoutes } from "./routes/usage.ts";
+import type { Route } from "./route.ts";
+
+/** Every door. */
+export const ROUTES: readonly Route[] = [
+  // 1 — exact, local
+  ...statusRoutes,
+  ...configRoutes,
+  // 2 — the panel, any method, no CORS
+  ...panelRoutes,
+  // 4–9 — local below /v0/management
+  ...aliasRoutes,
+  ...localRoutes,
+  ...usageRoutes,
+  // ours
+  ...sessionRoutes,
+  ...healthRoutes,
+  ...overviewRoutes,
+  ...requestRoutes,
+  ...gapRoutes,
+  ...deadLetterRoutes,
+  ...connectionRoutes,
+  ...streamRoutes,
+  ...demoRoutes,
+  ...openapiRoutes,
+  // 10–12 — CPA
+  ...managementRoutes,
+  ...v8Routes,
+  ...modelRoutes,
+  ...shortRoutes,
+  // 13
+  ...rootRoutes,
+];
