@@ -13,11 +13,11 @@ import {
   type DemoDoor,
   type Handler,
   type Notice,
-  type PanelBytes,
   type Phase,
   type Server,
   type Services,
 } from "./http/mod.ts";
+import type { PanelBytes } from "./panel/mod.ts";
 import {
   Authenticator,
   clearSessionCookie,

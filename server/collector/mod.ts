@@ -1,4 +1,5 @@
 export type { CpaAccess, Directory, Look } from "./access.ts";
+export { cpaAccess } from "./cpa_access.ts";
 export { aliveFile } from "./alive.ts";
 export { Collector } from "./collector.ts";
 export { Intake } from "./intake.ts";

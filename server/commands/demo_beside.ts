@@ -5,7 +5,8 @@
  * @module
  */
 import type { Config, Log } from "../config/mod.ts";
-import type { DemoDoor, Handler, PanelBytes } from "../http/mod.ts";
+import type { DemoDoor, Handler } from "../http/mod.ts";
+import type { PanelBytes } from "../panel/mod.ts";
 import { DemoInstance } from "./demo_instance.ts";
 
 /** Nobody needs it longer; starting it again is a click. */

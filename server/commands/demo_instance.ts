@@ -7,7 +7,7 @@
 import { join } from "node:path";
 import { App } from "../app.ts";
 import { type Config, loadConfig, type Log } from "../config/mod.ts";
-import type { PanelBytes } from "../http/mod.ts";
+import type { PanelBytes } from "../panel/mod.ts";
 import {
   historyLines,
   populated,

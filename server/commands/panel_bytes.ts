@@ -7,7 +7,7 @@
 import html from "../../dist/index.html" with { type: "bytes" };
 import br from "../../dist/index.html.br" with { type: "bytes" };
 import gzip from "../../dist/index.html.gz" with { type: "bytes" };
-import type { PanelBytes } from "../http/mod.ts";
+import type { PanelBytes } from "../panel/mod.ts";
 
 /** Page, brotli and gzip. */
 export function panelBytes(): PanelBytes {

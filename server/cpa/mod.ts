@@ -14,6 +14,7 @@ export {
   AuthDirectory,
   type DirectoryOptions,
   type DirectoryReading,
+  readDirectory,
 } from "./directory.ts";
 export { drain } from "./drain.ts";
 export { layoutOf } from "./file_layout.ts";

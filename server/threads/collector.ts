@@ -7,12 +7,12 @@
  * @module
  */
 import { join } from "node:path";
-import { cpaAccess } from "../cpa/mod.ts";
 import {
   aliveFile,
   Collector,
   type CollectorApi,
   type CollectorNotice,
+  cpaAccess,
   Intake,
   Journal,
 } from "../collector/mod.ts";
@@ -42,8 +42,9 @@ async function start(init: CollectorInit): Promise<void> {
   try {
     const mark = await writer.api.journalMark(1);
     const journalFolder = join(init.dataDir, "journal");
+    const access = cpaAccess(Date.now);
     const collector = new Collector({
-      access: cpaAccess,
+      access,
       store: writer.api,
       alive: aliveFile(journalFolder),
       clock: Date.now,
@@ -68,6 +69,7 @@ async function start(init: CollectorInit): Promise<void> {
       status: () => collector.status(),
       stop: async (timeoutMs) => {
         await collector.stop(timeoutMs);
+        access.close();
         init.writer.close();
       },
     });
