@@ -159,13 +159,14 @@ export class Sealer {
   }
 
   /**
-   * Digest of an admin key that only a holder of the data key can compute; null without a data
-   * key. See `key_check.ts`.
+   * Digest of an admin key that only a holder of the data key can compute, with the name of the
+   * data key before the point: digests under different data keys say nothing about each other.
+   * Null without a data key. See `key_check.ts`.
    */
   tag(salt: string, adminKey: string): string | null {
-    if (this.#tagKey === null) return null;
-    return createHmac("sha256", this.#tagKey).update(`${salt}\n${adminKey.trim()}`).digest(
-      "base64",
-    );
+    const key = this.#tagKey;
+    if (key === null) return null;
+    const digest = (text: string) => createHmac("sha256", key).update(text).digest("base64url");
+    return `${digest("name").slice(0, 12)}.${digest(`${salt}\n${adminKey.trim()}`)}`;
   }
 }

@@ -37,6 +37,7 @@ Deno.test("Sealer makes the key file on the first start and uses it on the next"
     assert.equal(await second.decrypt(envelope), "key of CPA");
     assert.equal(second.tag("salt", " admin "), first.tag("salt", "admin"));
     assert.notEqual(second.tag("salt", "admin"), second.tag("other", "admin"));
+    assert.match(second.tag("salt", "admin") ?? "", /^[\w-]{12}\.[\w-]{43}$/);
   }));
 
 Deno.test("Sealer leaves the key file alone when a key is supplied", () =>

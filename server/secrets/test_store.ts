@@ -76,6 +76,11 @@ export class ManualTime {
     return () => this.#tasks.delete(entry);
   };
 
+  /** Scheduled and not yet run. */
+  get waiting(): number {
+    return this.#tasks.size;
+  }
+
   advance(ms: number): void {
     this.nowMs += ms;
     for (const entry of [...this.#tasks]) {
