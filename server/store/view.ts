@@ -53,7 +53,7 @@ export const USAGE_EVENTS_COLUMNS: Readonly<Record<string, string>> = {
   auth_project_id_snapshot: json("snap", "snap", "$.project"),
   // a live event's snapshot held when the event was received; an import says when, or nothing
   auth_snapshot_at_ms:
-    "coalesce(json_extract(e.meta, '$.snapshot_at'), case when e.snap <> 0 and e.raw is not null then e.ts + e.recv end)",
+    "coalesce(json_extract(e.meta, '$.snapshotAt'), case when e.snap <> 0 and e.raw is not null then e.ts + e.recv end)",
   requested_model: text("alias", "alias"),
   resolved_model: text("model", "model"),
   input_tokens: reported(
