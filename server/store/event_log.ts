@@ -235,9 +235,9 @@ export class EventLog {
     const nocache = priced?.nocache ?? null;
     let h = hash48(event.hash);
     let meta = event.meta;
-    if (event.snapshotAtMs !== null) meta = withMeta(meta, { snapshot_at: event.snapshotAtMs });
+    if (event.snapshotAtMs !== null) meta = withMeta(meta, { snapshotAt: event.snapshotAtMs });
     if (exec === null && event.executionId !== "") {
-      meta = withMeta(meta, { execution_id: event.executionId });
+      meta = withMeta(meta, { executionId: event.executionId });
     }
 
     const id = this.#lastId + 1;

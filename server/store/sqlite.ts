@@ -208,13 +208,19 @@ export class Database {
    * some errors (full disk), so the roll-back is conditional.
    */
   transaction<T>(body: () => T): T {
+    // a roll-back that the disk refused is repeated here
+    if (this.#db.isTransaction) this.#db.exec("rollback");
     this.#statement("begin immediate").run();
     try {
       const result = body();
       this.#statement("commit").run();
       return result;
     } catch (error) {
-      if (this.#db.isTransaction) this.#db.exec("rollback");
+      try {
+        if (this.#db.isTransaction) this.#db.exec("rollback");
+      } catch {
+        // the first error is the one to tell
+      }
       throw error;
     }
   }

@@ -201,10 +201,15 @@ function random(seed: number): (below: number) => number {
 }
 
 /**
- * Traffic of a busy team over 30 days: 500 credentials, 50 models, 50 client keys drawn
+ * Traffic of a busy team over `spanMs`: 500 credentials, 50 models, 50 client keys drawn
  * independently (the worst case for compression), 3 % failures, own headers and trace ids.
  */
-export function traffic(count: number, seed = 1): UsageEvent[] {
+export function traffic(
+  count: number,
+  seed = 1,
+  fromMs = MAY,
+  spanMs = 30 * 86_400_000,
+): UsageEvent[] {
   const pick = random(seed);
   const id = (n: number, digits = 8) => n.toString(16).padStart(digits, "0");
   return Array.from({ length: count }, (_, i) => {
@@ -215,13 +220,14 @@ export function traffic(count: number, seed = 1): UsageEvent[] {
     const model = pick(50);
     const key = pick(50);
     const requestId = id(pick(2 ** 32));
+    const at = fromMs + Math.floor(i / count * spanMs);
     return makeEvent({
       requestId,
       hash: sha256(`${seed} ${i}`),
       rawHash: pick(2 ** 32) * 2 ** 16 + i % 2 ** 16,
-      timestampMs: MAY + Math.floor(i / count * 30 * 86_400_000) + pick(5_000),
+      timestampMs: at + pick(5_000),
       timestampNs: pick(1_000_000),
-      receivedAtMs: MAY + Math.floor(i / count * 30 * 86_400_000) + pick(60_000),
+      receivedAtMs: at + 5_000 + pick(60_000),
       provider: ["codex", "claude", "gemini"][model % 3]!,
       requestedModel: `model-${model}(high)`,
       resolvedModel: `model-${model}`,

@@ -38,7 +38,7 @@ export const USAGE_EVENTS_COLUMNS: Readonly<Record<string, string>> = {
   timestamp: TIMESTAMP,
   provider: text("prov", "prov"),
   model: `coalesce(${text("alias", "alias")}, ${text("model", "model")}, '-')`,
-  endpoint: json("route", "route", "$[0]"),
+  endpoint: `coalesce(${json("route", "route", "$[0]")}, '-')`,
   method: json("route", "route", "$[1]"),
   path: json("route", "route", "$[2]"),
   auth_type: json("mode", "mode", "$.authType"),
@@ -51,9 +51,9 @@ export const USAGE_EVENTS_COLUMNS: Readonly<Record<string, string>> = {
   auth_file_snapshot: json("snap", "snap", "$.file"),
   auth_provider_snapshot: json("snap", "snap", "$.provider"),
   auth_project_id_snapshot: json("snap", "snap", "$.project"),
-  // a live event's snapshot held when the event was received
+  // a live event's snapshot held when the event was received; an import says when, or nothing
   auth_snapshot_at_ms:
-    "coalesce(json_extract(e.meta, '$.snapshot_at'), case when e.snap <> 0 then e.ts + e.recv end)",
+    "coalesce(json_extract(e.meta, '$.snapshotAt'), case when e.snap <> 0 and e.raw is not null then e.ts + e.recv end)",
   requested_model: text("alias", "alias"),
   resolved_model: text("model", "model"),
   input_tokens: reported(

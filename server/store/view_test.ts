@@ -164,7 +164,7 @@ Deno.test("usage_events says what the original would have stored", () =>
       names.split(" ").map((name) => row[name]);
     assert.deepEqual(
       pick(b, "request_id timestamp model requested_model endpoint api_key_hash failed"),
-      ["msg 1", "2026-05-06T00:00:00.5Z", "-", null, null, null, 1],
+      ["msg 1", "2026-05-06T00:00:00.5Z", "-", null, "-", null, 1],
     );
     const counters =
       "input_tokens output_tokens reasoning_tokens cached_tokens cache_tokens total_tokens " +

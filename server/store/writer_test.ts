@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { UsageEvent } from "../events/types.ts";
+import { DEAD_LETTERS_KEPT } from "./records.ts";
 import { Database, StoreError } from "./sqlite.ts";
 import { makeEvent, MAY, numbered, PlainSegment, sha256, withBench } from "./testing.ts";
 import type { AuditRow } from "./types.ts";
@@ -362,6 +363,25 @@ Deno.test("replayDeadLetter() makes an event of what can be read by now", () =>
     assert.equal(api.deleteDeadLetter(3, AUDIT), true);
     assert.deepEqual([api.state().events, api.state().deadLetters], [1, 1]);
     assert.equal(api.listAudit(10).length, 2);
+  }));
+
+Deno.test("addDeadLetters() keeps the newest ten thousand", () =>
+  withBench(async ({ writer, path }) => {
+    const { api } = await writer();
+    const row = { payload: "{", bytes: 1, truncated: false, via: "http", createdAtMs: MAY };
+    api.addDeadLetters(
+      Array.from({ length: DEAD_LETTERS_KEPT }, (_, i) => ({ ...row, error: `no ${i}` })),
+    );
+    api.addDeadLetters([{ ...row, error: "the newest", payload: "x".repeat(20_000) }]);
+    assert.equal(api.state().deadLetters, DEAD_LETTERS_KEPT);
+    assert.deepEqual(
+      look(
+        path,
+        (db) =>
+          db.get("select count(*), min(id), max(length(payload)), sum(truncated) from dead_letter"),
+      ),
+      [DEAD_LETTERS_KEPT, 2, 16_384, 1],
+    );
   }));
 
 Deno.test("putAliases() is all or nothing and keeps aliases unique ignoring case", () =>
