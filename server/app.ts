@@ -9,6 +9,7 @@ import type { Config } from "./config/types.ts";
 import { type CollectorApi, type CollectorNotice, type CollectorStatus } from "./collector/mod.ts";
 import { cpaFor, generationOf } from "./cpa/mod.ts";
 import {
+  type CookieScope,
   createHandler,
   type DemoDoor,
   type Handler,
@@ -210,7 +211,7 @@ export class App {
     } catch (error) {
       throw new StartError("bootstrap manager server", error);
     }
-    const key = this.#auth.generatedKey;
+    const key = this.#auth.takeGeneratedKey();
     if (key !== null && !this.#options.demo) log(LOG_LINES.adminKeyGenerated(key));
     else log(LOG_LINES.adminReady);
     if (sealer.problem !== "") log(sealer.problem);
@@ -265,10 +266,11 @@ export class App {
             ? Promise.resolve({ ok: true, via: "session", sessionId: null })
             : auth().authenticate(presented),
         signIn: (key, from) => auth().signIn(key, from.source, from.agent, from.cookie),
-        end: (id) => auth().end(id),
+        end: (id) => auth().end(id, "panel"),
         list: () => Promise.resolve(auth().list()),
-        cookie: (token, scope) => sessionCookie(token, scope, SESSION_LIMITS.absoluteMs),
-        clearCookie: clearSessionCookie,
+        cookie: (token, scope) =>
+          sessionCookie(token, cookieScope(scope), SESSION_LIMITS.absoluteMs),
+        clearCookie: (scope) => clearSessionCookie(cookieScope(scope)),
       },
       settings: {
         infoFields: () => settings().infoFields(),
@@ -308,6 +310,10 @@ function stage<T>(name: string, run: () => T): T {
   } catch (error) {
     throw new StartError(name, error);
   }
+}
+
+function cookieScope({ secure, path }: CookieScope): { secure: boolean; basePath: string } {
+  return { secure, basePath: path === "/" ? "" : path };
 }
 
 function notReady(): never {
