@@ -146,7 +146,7 @@ export function buildEvent(record: Json, options: BuildOptions): UsageEvent {
   else if (moment.ms < OLDEST_MS) notes.flag("time_past");
 
   const requestId = f.firstText(record, f.REQUEST_ID) || (legacy?.requestId ?? "");
-  const route = legacy === undefined ? f.routeOf(record) : f.splitEndpoint(legacy.endpoint);
+  const route = legacy === undefined ? f.routeOf(record) : f.legacyRoute(legacy.endpoint);
   const requested = legacy === undefined ? f.firstText(record, f.REQUESTED) : "";
   const resolved = legacy === undefined ? f.firstText(record, f.RESOLVED) : legacy.model;
   const provider = f.firstText(record, f.PROVIDER);
@@ -155,6 +155,7 @@ export function buildEvent(record: Json, options: BuildOptions): UsageEvent {
   const authIndex = f.firstText(record, f.AUTH_INDEX);
   const rawSource = f.firstText(record, f.SOURCE);
   const apiKey = f.firstText(record, f.API_KEY);
+  const snapshot = f.snapshotOf(record, legacy === undefined ? undefined : f.SNAPSHOT_PROJECT);
   const source = keepSource(
     rawSource,
     // A key credential pays with a key, whatever it looks like; an address stays an address.
@@ -164,7 +165,7 @@ export function buildEvent(record: Json, options: BuildOptions): UsageEvent {
   const { reported, hashed } = readTokens(record, notes);
   const style = styleOf(
     executor,
-    provider === authType ? "" : provider,
+    provider === authType ? snapshot?.provider ?? "" : provider,
     resolved || requested,
     reported.cacheRead > 0 || reported.cacheWrite > 0,
   );
@@ -221,7 +222,6 @@ export function buildEvent(record: Json, options: BuildOptions): UsageEvent {
   const agent = record["user_agent"];
   const forwarded = record["x_forwarded_for"];
   const snapshotAt = f.first(record, f.SNAPSHOT_AT);
-  const snapshot = f.snapshotOf(record, legacy === undefined ? undefined : f.SNAPSHOT_PROJECT);
 
   return {
     hash: hexBytes(hash),
@@ -236,14 +236,14 @@ export function buildEvent(record: Json, options: BuildOptions): UsageEvent {
     requestedModel: keepModel(requested, notes),
     resolvedModel: keepModel(resolved, notes),
     responseModel: keepModel(f.firstText(record, f.RESPONSE_MODEL), notes),
-    endpoint: route.endpoint === "-" ? "" : keep(route.endpoint, 512, notes),
+    endpoint: route.kept,
     method: keep(route.method, 16, notes),
-    path: keep(route.path, 512, notes),
+    path: route.path,
     authType: keep(authType, 64, notes),
     authIndex: keep(authIndex, 128, notes),
     source: keep(source.text, 256, notes),
     sourceHash: source.hash,
-    apiKeyHash: keepKey(apiKey),
+    apiKeyHash: keepKey(apiKey) || route.keyHash,
     snapshot: snapshot === null ? null : {
       account: keep(snapshot.account, 256, notes),
       label: keep(snapshot.label, 256, notes),
