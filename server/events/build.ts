@@ -158,8 +158,9 @@ export function buildEvent(record: Json, options: BuildOptions): UsageEvent {
   const snapshot = f.snapshotOf(record, legacy === undefined ? undefined : f.SNAPSHOT_PROJECT);
   const source = keepSource(
     rawSource,
-    // A key credential pays with a key, whatever it looks like; an address stays an address.
-    rawSource === apiKey || (authType === "apikey" && !rawSource.includes("@")),
+    // Without an account it is a key, whatever it looks like; an address stays an address.
+    rawSource === apiKey ||
+      ((authType === "apikey" || authType === "unknown") && !rawSource.includes("@")),
   );
 
   const { reported, hashed } = readTokens(record, notes);

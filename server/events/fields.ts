@@ -158,7 +158,7 @@ export function legacyRoute(endpoint: string): Route {
 }
 
 function keepText(text: string): string {
-  return cutBytes(redactText(text.toWellFormed().replaceAll("\0", "\ufffd")), 512);
+  return cutBytes(redactText(text.slice(0, 2048).toWellFormed().replaceAll("\0", "\ufffd")), 512);
 }
 
 function makeRoute(endpoint: string, method: string, path: string, isKey: boolean): Route {
