@@ -27,7 +27,7 @@ import {
 import type { UsageEvent } from "./types.ts";
 
 /** A duration above a week, ms, is no duration of a request. */
-const MAX_DURATION_MS = 604_800_000;
+export const MAX_DURATION_MS = 604_800_000;
 const DAY_MS = 86_400_000;
 /** Nothing was published before CPA existed; 2020-01-01. */
 const OLDEST_MS = 1_577_836_800_000;
@@ -52,7 +52,9 @@ export interface BuildOptions {
 
 /** Has the record anything by which a usage event is known: a time, a model, a provider, tokens? */
 export function isRecognisable(record: Json): boolean {
-  return f.firstText(record, f.TIME) !== "" || f.firstText(record, f.REQUESTED) !== "" ||
+  const time = record["timestamp"];
+  return (typeof time === "string" && time.length >= 19) || f.firstText(record, f.TIME) !== "" ||
+    f.firstText(record, f.REQUESTED) !== "" ||
     f.firstText(record, f.RESOLVED) !== "" || f.firstText(record, f.PROVIDER) !== "" ||
     objectOf(record["tokens"]) !== null || objectOf(record["usage"]) !== null;
 }
@@ -245,13 +247,7 @@ export function buildEvent(record: Json, options: BuildOptions): UsageEvent {
     source: keep(source.text, 256, notes),
     sourceHash: source.hash,
     apiKeyHash: keepKey(apiKey) || route.keyHash,
-    snapshot: snapshot === null ? null : {
-      account: keep(snapshot.account, 256, notes),
-      label: keep(snapshot.label, 256, notes),
-      file: keep(snapshot.file, 512, notes),
-      provider: keep(snapshot.provider, 128, notes),
-      project: keep(snapshot.project, 256, notes),
-    },
+    snapshot,
     snapshotAtMs: snapshotAt === undefined ? null : clamp(integerOf(snapshotAt)) || null,
     effort: keep(f.firstText(record, f.EFFORT), 64, notes),
     tier: keep(f.firstText(record, f.TIER), 64, notes),

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import { MAX_DURATION_MS } from "./build.ts";
 import { failClassOf } from "./failure.ts";
 import { EFFORT, first, firstText, RESPONSE_TIER, routeOf, snapshotOf, TIME } from "./fields.ts";
 import { eventHashHex, hexBytes, integerText, sha256Hex } from "./hash.ts";
@@ -94,7 +95,7 @@ export function normaliseExported(record: Json, nowMs: number): Normalised {
   const body = summary.replace(/\n\{[^\n]*$/, "");
 
   const given = firstText(record, ["event_hash", "eventHash"]).toLowerCase();
-  const sourceHash = text("source_hash", 64);
+  const sourceHash = hashText(text("source_hash"));
   const authIndex = text("auth_index", 128);
   const requestId = text("request_id", 128);
   let hash = given;
@@ -118,6 +119,11 @@ export function normaliseExported(record: Json, nowMs: number): Normalised {
     }) !== given
   ) notes.flag("hash_differs");
 
+  let latencyMs = latency;
+  if (latency !== null && (latency < 0 || latency > MAX_DURATION_MS)) {
+    notes.odd("bad_duration", "latency_ms", latencyTold);
+    latencyMs = null;
+  }
   const created = whole("created_at_ms");
   const snapshotAtMs = whole("auth_snapshot_at_ms");
   const event: UsageEvent = {
@@ -140,7 +146,7 @@ export function normaliseExported(record: Json, nowMs: number): Normalised {
     authIndex,
     source: cutBytes(maskSource(text("source")), 256),
     sourceHash,
-    apiKeyHash: text("api_key_hash", 64) || route.keyHash,
+    apiKeyHash: hashText(text("api_key_hash")) || route.keyHash,
     snapshot,
     snapshotAtMs: snapshotAtMs > 0 ? snapshotAtMs : null,
     effort: cutBytes(firstText(record, EFFORT), 64),
@@ -155,7 +161,7 @@ export function normaliseExported(record: Json, nowMs: number): Normalised {
     reported: total === reported.total ? reported : { ...reported, total },
     tokens,
     style,
-    latencyMs: latency !== null && latency < 0 ? null : latency,
+    latencyMs,
     ttftMs: ttft > 0 ? ttft : null,
     clientIp: cleanText(text("client_ip"), 64),
     forwardedFor: cleanText(text("x_forwarded_for", 2048), 2048),
@@ -164,6 +170,11 @@ export function normaliseExported(record: Json, nowMs: number): Normalised {
     meta: notes.toString(),
   };
   return { kind: "event", event };
+}
+
+/** A hash as given; what is no hash may be a secret and becomes one. */
+function hashText(text: string): string {
+  return text === "" || HEX_64.test(text) ? text : sha256Hex(text);
 }
 
 function noDash(text: string): string {

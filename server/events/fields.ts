@@ -191,16 +191,21 @@ export function routeOf(record: Json): Route {
     : makeRoute(endpoint, textOf(method).toUpperCase(), textOf(path), false);
 }
 
+function shortText(record: Json, names: readonly string[], maxBytes: number): string {
+  const text = firstText(record, names);
+  return text === "" ? "" : cutBytes(text.toWellFormed().replaceAll("\0", "\ufffd"), maxBytes);
+}
+
 /** What the record itself says about its credential, or null when it says nothing. */
 export function snapshotOf(
   record: Json,
   projectNames: readonly string[] = PROJECT,
 ): CredentialSnapshot | null {
-  const account = firstText(record, ACCOUNT);
-  const label = firstText(record, LABEL);
-  const file = firstText(record, FILE);
-  const provider = firstText(record, SNAPSHOT_PROVIDER);
-  const project = firstText(record, projectNames);
+  const account = shortText(record, ACCOUNT, 256);
+  const label = shortText(record, LABEL, 256);
+  const file = shortText(record, FILE, 512);
+  const provider = shortText(record, SNAPSHOT_PROVIDER, 128);
+  const project = shortText(record, projectNames, 256);
   return account === "" && label === "" && file === "" && provider === "" && project === ""
     ? null
     : { account, label, file, provider, project };

@@ -185,6 +185,7 @@ Deno.test("normalise() makes a dead letter of what is no usage record", () => {
     ["[".repeat(100_000), /nested deeper/],
     ['{"a":'.repeat(100_000), /nested deeper/],
     ['{"model":"' + "x".repeat(1_048_600) + '"}', /larger than/],
+    ['{"model":"m","x":[' + "0,".repeat(30_000) + "0]}", /more than 20000 values/],
     ['{"hello":"world"}', /no timestamp, model, provider or tokens/],
   ];
   for (const [bytes, error] of cases) {
