@@ -218,7 +218,10 @@ export function buildEvent(record: Json, options: BuildOptions): UsageEvent {
   }
 
   const fingerprint = record["access_token_sha256"];
-  if (typeof fingerprint === "string" && fingerprint !== "") notes.put("access_token", true);
+  // Tells a refused token from its renewal; nearly every success has one, so it says nothing there.
+  if (failed && typeof fingerprint === "string" && fingerprint !== "") {
+    notes.put("access_token", true);
+  }
   noteIdentity(record, notes);
   noteUnknown(record, notes);
   const headers = objectOf(record["response_headers"]);
@@ -269,7 +272,7 @@ export function buildEvent(record: Json, options: BuildOptions): UsageEvent {
       ? forwards.get(forwarded, cleanForward)
       : "",
     userAgent: typeof agent === "string" && agent !== "" ? agents.get(agent, cleanAgent) : "",
-    headers: headers === null ? "" : keepHeaders(headers, secrets, notes),
+    headers: headers === null ? "" : keepHeaders(headers, secrets, notes, failed),
     // Last, so that everything above has been noted.
     meta: notes.toString(),
   };

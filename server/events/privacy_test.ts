@@ -168,6 +168,7 @@ Deno.test("keepHeaders() keeps quota and errors, moves ids aside, drops the rest
     },
     [],
     notes,
+    true,
   );
   assert.deepEqual(JSON.parse(headers), {
     "x-codex-primary-used-percent": "41",
@@ -178,4 +179,7 @@ Deno.test("keepHeaders() keeps quota and errors, moves ids aside, drops the rest
   });
   assert.equal(allHeaders(headers, notes.toString())["x-request-id"], "req_1");
   assert.deepEqual(allHeaders("", ""), {});
+  const none = new Notes();
+  assert.equal(keepHeaders({ "X-Request-Id": ["req_1"] }, [], none, false), "");
+  assert.equal(none.toString(), "");
 });
