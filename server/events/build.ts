@@ -27,7 +27,7 @@ import {
 import type { UsageEvent } from "./types.ts";
 
 /** A duration above a week, ms, is no duration of a request. */
-const MAX_DURATION_MS = 604_800_000;
+export const MAX_DURATION_MS = 604_800_000;
 const DAY_MS = 86_400_000;
 /** Nothing was published before CPA existed; 2020-01-01. */
 const OLDEST_MS = 1_577_836_800_000;
@@ -52,7 +52,9 @@ export interface BuildOptions {
 
 /** Has the record anything by which a usage event is known: a time, a model, a provider, tokens? */
 export function isRecognisable(record: Json): boolean {
-  return f.firstText(record, f.TIME) !== "" || f.firstText(record, f.REQUESTED) !== "" ||
+  const time = record["timestamp"];
+  return (typeof time === "string" && time.length >= 19) || f.firstText(record, f.TIME) !== "" ||
+    f.firstText(record, f.REQUESTED) !== "" ||
     f.firstText(record, f.RESOLVED) !== "" || f.firstText(record, f.PROVIDER) !== "" ||
     objectOf(record["tokens"]) !== null || objectOf(record["usage"]) !== null;
 }
@@ -146,7 +148,7 @@ export function buildEvent(record: Json, options: BuildOptions): UsageEvent {
   else if (moment.ms < OLDEST_MS) notes.flag("time_past");
 
   const requestId = f.firstText(record, f.REQUEST_ID) || (legacy?.requestId ?? "");
-  const route = legacy === undefined ? f.routeOf(record) : f.splitEndpoint(legacy.endpoint);
+  const route = legacy === undefined ? f.routeOf(record) : f.legacyRoute(legacy.endpoint);
   const requested = legacy === undefined ? f.firstText(record, f.REQUESTED) : "";
   const resolved = legacy === undefined ? f.firstText(record, f.RESOLVED) : legacy.model;
   const provider = f.firstText(record, f.PROVIDER);
@@ -155,16 +157,18 @@ export function buildEvent(record: Json, options: BuildOptions): UsageEvent {
   const authIndex = f.firstText(record, f.AUTH_INDEX);
   const rawSource = f.firstText(record, f.SOURCE);
   const apiKey = f.firstText(record, f.API_KEY);
+  const snapshot = f.snapshotOf(record, legacy === undefined ? undefined : f.SNAPSHOT_PROJECT);
   const source = keepSource(
     rawSource,
-    // A key credential pays with a key, whatever it looks like; an address stays an address.
-    rawSource === apiKey || (authType === "apikey" && !rawSource.includes("@")),
+    // Without an account it is a key, whatever it looks like; an address stays an address.
+    rawSource === apiKey ||
+      ((authType === "apikey" || authType === "unknown") && !rawSource.includes("@")),
   );
 
   const { reported, hashed } = readTokens(record, notes);
   const style = styleOf(
     executor,
-    provider === authType ? "" : provider,
+    provider === authType ? snapshot?.provider ?? "" : provider,
     resolved || requested,
     reported.cacheRead > 0 || reported.cacheWrite > 0,
   );
@@ -214,14 +218,16 @@ export function buildEvent(record: Json, options: BuildOptions): UsageEvent {
   }
 
   const fingerprint = record["access_token_sha256"];
-  if (typeof fingerprint === "string" && fingerprint !== "") notes.put("access_token", true);
+  // Tells a refused token from its renewal; nearly every success has one, so it says nothing there.
+  if (failed && typeof fingerprint === "string" && fingerprint !== "") {
+    notes.put("access_token", true);
+  }
   noteIdentity(record, notes);
   noteUnknown(record, notes);
   const headers = objectOf(record["response_headers"]);
   const agent = record["user_agent"];
   const forwarded = record["x_forwarded_for"];
   const snapshotAt = f.first(record, f.SNAPSHOT_AT);
-  const snapshot = f.snapshotOf(record, legacy === undefined ? undefined : f.SNAPSHOT_PROJECT);
 
   return {
     hash: hexBytes(hash),
@@ -236,21 +242,15 @@ export function buildEvent(record: Json, options: BuildOptions): UsageEvent {
     requestedModel: keepModel(requested, notes),
     resolvedModel: keepModel(resolved, notes),
     responseModel: keepModel(f.firstText(record, f.RESPONSE_MODEL), notes),
-    endpoint: route.endpoint === "-" ? "" : keep(route.endpoint, 512, notes),
+    endpoint: route.kept,
     method: keep(route.method, 16, notes),
-    path: keep(route.path, 512, notes),
+    path: route.path,
     authType: keep(authType, 64, notes),
     authIndex: keep(authIndex, 128, notes),
     source: keep(source.text, 256, notes),
     sourceHash: source.hash,
-    apiKeyHash: keepKey(apiKey),
-    snapshot: snapshot === null ? null : {
-      account: keep(snapshot.account, 256, notes),
-      label: keep(snapshot.label, 256, notes),
-      file: keep(snapshot.file, 512, notes),
-      provider: keep(snapshot.provider, 128, notes),
-      project: keep(snapshot.project, 256, notes),
-    },
+    apiKeyHash: keepKey(apiKey) || route.keyHash,
+    snapshot,
     snapshotAtMs: snapshotAt === undefined ? null : clamp(integerOf(snapshotAt)) || null,
     effort: keep(f.firstText(record, f.EFFORT), 64, notes),
     tier: keep(f.firstText(record, f.TIER), 64, notes),
@@ -272,7 +272,7 @@ export function buildEvent(record: Json, options: BuildOptions): UsageEvent {
       ? forwards.get(forwarded, cleanForward)
       : "",
     userAgent: typeof agent === "string" && agent !== "" ? agents.get(agent, cleanAgent) : "",
-    headers: headers === null ? "" : keepHeaders(headers, secrets, notes),
+    headers: headers === null ? "" : keepHeaders(headers, secrets, notes, failed),
     // Last, so that everything above has been noted.
     meta: notes.toString(),
   };

@@ -12,10 +12,13 @@ export const MAX_DEPTH = 64;
 
 const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: false });
 
-/** Deepest nesting of objects and arrays, at most `limit + 1`: it stops there. */
-export function depthOf(bytes: Uint8Array, limit: number): number {
+/** Most members and elements taken; the parser's time grows with them, not with the bytes. */
+export const MAX_VALUES = 20_000;
+
+/** Does the structure stay within its bounds? Reads brackets and commas outside of texts only. */
+export function structureOf(bytes: Uint8Array): "ok" | "deep" | "many" {
   let depth = 0;
-  let deepest = 0;
+  let values = 0;
   const length = bytes.length;
   for (let i = 0; i < length; i++) {
     const byte = bytes[i];
@@ -26,13 +29,11 @@ export function depthOf(bytes: Uint8Array, limit: number): number {
         if (inner === 0x5c) i++;
       }
     } else if (byte === 0x7b || byte === 0x5b) {
-      if (++depth > deepest) {
-        deepest = depth;
-        if (deepest > limit) return deepest;
-      }
+      if (++depth > MAX_DEPTH) return "deep";
     } else if (byte === 0x7d || byte === 0x5d) depth--;
+    else if (byte === 0x2c && ++values > MAX_VALUES) return "many";
   }
-  return deepest;
+  return "ok";
 }
 
 /** The object in `bytes`, or a sentence that says why there is none. */
@@ -40,9 +41,9 @@ export function decodeObject(bytes: Uint8Array, maxBytes = MAX_RECORD_BYTES): Js
   if (bytes.length > maxBytes) {
     return `usage payload is larger than ${maxBytes} bytes (${bytes.length})`;
   }
-  if (depthOf(bytes, MAX_DEPTH) > MAX_DEPTH) {
-    return `usage payload is nested deeper than ${MAX_DEPTH} levels`;
-  }
+  const structure = structureOf(bytes);
+  if (structure === "deep") return `usage payload is nested deeper than ${MAX_DEPTH} levels`;
+  if (structure === "many") return `usage payload has more than ${MAX_VALUES} values`;
   let text: string;
   try {
     text = decoder.decode(bytes);

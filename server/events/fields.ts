@@ -6,7 +6,10 @@
  */
 import { Recent } from "./cache.ts";
 import { FAILURE_NAMES } from "./failure.ts";
-import { textOf } from "./text.ts";
+import { sha256Hex } from "./hash.ts";
+import { looksSecret, maskSource } from "./mask.ts";
+import { redactText } from "./redact_summary.ts";
+import { cutBytes, textOf, trimSpace } from "./text.ts";
 import { type Json, TOKEN_NAMES } from "./tokens.ts";
 import type { CredentialSnapshot } from "./types.ts";
 
@@ -127,30 +130,54 @@ export function firstText(record: Json, names: readonly string[]): string {
 
 /** Where a request went. */
 export interface Route {
-  /** As told, else `METHOD path`, else `-`. */
+  /** As told, else `METHOD path`, else `-`; takes part in the event hash. */
   readonly endpoint: string;
+  /** What is kept of it: empty for `-`, masked where it is a key, at most 512 bytes. */
+  readonly kept: string;
+  /** SHA-256 hex of the client key that stands in its place; empty otherwise. */
+  readonly keyHash: string;
   readonly method: string;
   readonly path: string;
 }
 
 const METHOD_PATH = /^(GET|POST|PUT|PATCH|DELETE|OPTIONS|HEAD) ([^]*)$/;
 const routes = new Recent<Route>(1024);
+const legacyRoutes = new Recent<Route>(1024);
 
 /** Endpoint with the method and path that stand in it. */
-export function splitEndpoint(endpoint: string): Route {
-  return routes.get(endpoint, (text) => makeRoute(text, "", ""));
+function splitEndpoint(endpoint: string): Route {
+  return routes.get(endpoint, (text) => makeRoute(text, "", "", false));
 }
 
-function makeRoute(endpoint: string, method: string, path: string): Route {
+/** Endpoint of an old snapshot: CPA counted by client key, so a plain word is a key. */
+export function legacyRoute(endpoint: string): Route {
+  return legacyRoutes.get(
+    trimSpace(endpoint),
+    (text) => makeRoute(text, "", "", !/[\s/]/.test(text) && text !== "-"),
+  );
+}
+
+function keepText(text: string): string {
+  return cutBytes(redactText(text.slice(0, 2048).toWellFormed().replaceAll("\0", "\ufffd")), 512);
+}
+
+function makeRoute(endpoint: string, method: string, path: string, isKey: boolean): Route {
   if (endpoint === "") {
-    const whole = [method, path].filter((part) => part !== "").join(" ");
-    return { endpoint: method !== "" && path !== "" ? whole : "-", method, path };
+    const whole = method !== "" && path !== "" ? `${method} ${path}` : "-";
+    const kept = whole === "-" ? "" : keepText(whole);
+    return { endpoint: whole, kept, keyHash: "", method, path: keepText(path) };
+  }
+  if (isKey || (endpoint !== "-" && looksSecret(endpoint))) {
+    const kept = maskSource(endpoint, true);
+    return { endpoint, kept, keyHash: sha256Hex(endpoint), method, path: keepText(path) };
   }
   const parts = METHOD_PATH.exec(endpoint);
   return {
     endpoint,
+    kept: endpoint === "-" ? "" : keepText(endpoint),
+    keyHash: "",
     method: method || (parts?.[1] ?? ""),
-    path: path || (parts?.[2] ?? "").trim(),
+    path: keepText(path || trimSpace(parts?.[2] ?? "")),
   };
 }
 
@@ -161,7 +188,12 @@ export function routeOf(record: Json): Route {
   const path = first(record, PATH);
   return method === undefined && path === undefined
     ? splitEndpoint(endpoint)
-    : makeRoute(endpoint, textOf(method).toUpperCase(), textOf(path));
+    : makeRoute(endpoint, textOf(method).toUpperCase(), textOf(path), false);
+}
+
+function shortText(record: Json, names: readonly string[], maxBytes: number): string {
+  const text = firstText(record, names);
+  return text === "" ? "" : cutBytes(text.toWellFormed().replaceAll("\0", "\ufffd"), maxBytes);
 }
 
 /** What the record itself says about its credential, or null when it says nothing. */
@@ -169,11 +201,11 @@ export function snapshotOf(
   record: Json,
   projectNames: readonly string[] = PROJECT,
 ): CredentialSnapshot | null {
-  const account = firstText(record, ACCOUNT);
-  const label = firstText(record, LABEL);
-  const file = firstText(record, FILE);
-  const provider = firstText(record, SNAPSHOT_PROVIDER);
-  const project = firstText(record, projectNames);
+  const account = shortText(record, ACCOUNT, 256);
+  const label = shortText(record, LABEL, 256);
+  const file = shortText(record, FILE, 512);
+  const provider = shortText(record, SNAPSHOT_PROVIDER, 128);
+  const project = shortText(record, projectNames, 256);
   return account === "" && label === "" && file === "" && provider === "" && project === ""
     ? null
     : { account, label, file, provider, project };

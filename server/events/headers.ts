@@ -1,7 +1,8 @@
 /**
  * Response headers by allow-list. Facts that many records share stay together as one text;
  * request and trace ids, different in each record, go to `meta` so that the shared text is
- * stored once.
+ * stored once. Ids are kept of failures only: they are what a provider's support asks for, and
+ * on every success they would cost a quarter of an event's bytes.
  *
  * @module
  */
@@ -77,12 +78,14 @@ function valueText(value: unknown): string {
 
 /**
  * Compact JSON of the allowed headers, `{"name":"value"}` with lower-case names; empty without
- * any. Values are cut to 256 bytes and pass the redaction filter; `secrets` never appear.
+ * any. Values are cut to 256 bytes and pass the redaction filter; `secrets` never appear. With
+ * `withIds`, request and trace ids go to the notes.
  */
 export function keepHeaders(
   headers: Readonly<Record<string, unknown>>,
   secrets: readonly string[],
   notes: Notes,
+  withIds: boolean,
 ): string {
   let kept: Record<string, string> | null = null;
   let ids: Record<string, string> | null = null;
@@ -90,7 +93,7 @@ export function keepHeaders(
   let size = 0;
   for (const raw in headers) {
     const rule = rules.get(raw, ruleOf);
-    if (rule.kind === "drop") continue;
+    if (rule.kind === "drop" || (rule.kind === "id" && !withIds)) continue;
     let text = valueText(headers[raw]);
     if (text === "") continue;
     text = cleanText(text.length > 1024 ? text.slice(0, 1024) : text, MAX_VALUE_BYTES);

@@ -13,3 +13,14 @@ export { sha256Hex } from "./hash.ts";
 export { timeText } from "./time.ts";
 export { allHeaders } from "./headers.ts";
 export { type EventMeta, readMeta } from "./notes.ts";
+export { exportLine, type ExportRecord, exportRecord } from "./export.ts";
+export {
+  detectUpload,
+  type Fault,
+  type ImportFormat,
+  type ImportItem,
+  type ImportSummary,
+  MAX_LINE_BYTES,
+  parseUpload,
+  type UploadShape,
+} from "./import.ts";

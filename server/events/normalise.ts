@@ -33,7 +33,11 @@ export function controlOf(record: Json): "refresh" | "support_refresh" | null {
  */
 export function normalise(bytes: Uint8Array, receivedAtMs: number, maxBytes?: number): Normalised {
   const record = decodeObject(bytes, maxBytes);
-  if (typeof record === "string") return dead(record, bytes);
+  return typeof record === "string" ? dead(record, bytes) : outcomeOf(record, bytes, receivedAtMs);
+}
+
+/** Outcome of a raw record that is already decoded from `bytes`. */
+export function outcomeOf(record: Json, bytes: Uint8Array, receivedAtMs: number): Normalised {
   if (bytes.length < 64) {
     const control = controlOf(record);
     if (control !== null) return { kind: "control", control };

@@ -185,6 +185,7 @@ Deno.test("normalise() makes a dead letter of what is no usage record", () => {
     ["[".repeat(100_000), /nested deeper/],
     ['{"a":'.repeat(100_000), /nested deeper/],
     ['{"model":"' + "x".repeat(1_048_600) + '"}', /larger than/],
+    ['{"model":"m","x":[' + "0,".repeat(30_000) + "0]}", /more than 20000 values/],
     ['{"hello":"world"}', /no timestamp, model, provider or tokens/],
   ];
   for (const [bytes, error] of cases) {
@@ -252,6 +253,7 @@ Deno.test("normalise() reads the fields of CPA 8", () => {
     request_id: "0192f0c0-1111-7abc-8def-0123456789ab",
     execution_id: "A3BB189E-8BF9-4888-9912-ACE4E6543002",
     stream: true,
+    failed: true,
     client_ip: "10.0.0.1",
     resolved_client_ip: "203.0.113.9",
     session_id: "a3bb189e-8bf9-4888-9912-ace4e6543003",

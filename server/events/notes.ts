@@ -17,9 +17,9 @@ export interface EventMeta {
   readonly unknown?: readonly string[];
   /** Tokens that CPA could not attribute to any part. */
   readonly unclassified?: number;
-  /** Request and trace ids of the upstream's response headers, by lower-case header name. */
+  /** Of failures: request and trace ids of the upstream's answer, by lower-case header name. */
   readonly ids?: Readonly<Record<string, string>>;
-  /** The record named the token version used (`access_token_sha256`). */
+  /** Of failures: the record named the token version used (`access_token_sha256`). */
   readonly access_token?: true;
   readonly session_id?: string;
   readonly parent_session_id?: string;

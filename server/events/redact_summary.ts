@@ -17,21 +17,26 @@ const R = "[redacted]";
 /** Quote of a JSON member, also inside JSON that is itself a JSON string. */
 const QUOTE = String.raw`\\{0,3}["']`;
 const SEP = String.raw`(?:${QUOTE})?\s{0,4}[:=]\s{0,4}`;
+/** What was replaced before is not replaced again. */
+const FRESH = String.raw`(?!\s{0,4}(?:\[\s{0,4})?(?:${QUOTE})?\[redacted)`;
 const VALUE = String.raw`(?:\[\s{0,4})?(?:${QUOTE}(?:[^"'\\]|\\[^"'])*|[^\s"',;}\]]+)`;
 
 const AUTHORIZATION = new RegExp(
   String
-    .raw`((?<![a-z])authorization${SEP})(?:(?:\[\s{0,4})?${QUOTE}(?:[^"'\\]|\\[^"'])*|[^\r\n"',;}\]]+)`,
+    .raw`((?<![a-z])authorization${SEP})${FRESH}(?:(?:\[\s{0,4})?${QUOTE}(?:[^"'\\]|\\[^"'])*|[^\r\n"',;}\]]+)`,
   "gi",
 );
 const BEARER = /(?<![a-z])(bearer)(?:\s|%20|\+){1,4}[a-z0-9._~+/=-]{8,}/gi;
 const TOKENS = new RegExp(
-  String.raw`((?<![a-z])(?:access|refresh|id)[_-]?token${SEP})${VALUE}`,
+  String.raw`((?<![a-z])(?:access|refresh|id)[_-]?token${SEP})${FRESH}${VALUE}`,
   "gi",
 );
-const KEYS = new RegExp(String.raw`((?<![a-z])(?:x-)?(?:goog-)?api[ _-]?key${SEP})${VALUE}`, "gi");
+const KEYS = new RegExp(
+  String.raw`((?<![a-z])(?:x-)?(?:goog-)?api[ _-]?key${SEP})${FRESH}${VALUE}`,
+  "gi",
+);
 /** The key that some providers echo into the sentence: `Incorrect API key provided: abc…`. */
-const ECHOED = /(api key provided:?\s{1,2})[^\s"',;}\\]+/gi;
+const ECHOED = /(api key provided:?\s{1,2})(?!\[redacted)[^\s"',;}\\]+/gi;
 const BARE = new RegExp(
   "(?<![A-Za-z0-9])(?:(?:sk-proj-|sk-ant-|sk-|sess-|ghp_|hf_|pk_|rk_)[A-Za-z0-9_-]{6,}" +
     "|github_pat_[A-Za-z0-9_]{20,}|AIza[A-Za-z0-9_-]{8,})",
@@ -40,11 +45,11 @@ const BARE = new RegExp(
 /** Cookie members of JSON, as text or as an array of texts. */
 const COOKIE_JSON = new RegExp(
   String
-    .raw`(${QUOTE}(?:set-|set_)?cookie${QUOTE}\s{0,4}:\s{0,4})(?:\[(?:[\s,]|\\{0,3}"(?:[^"\\]|\\[^"])*(?:\\{0,3}")?)*\]?|${QUOTE}(?:[^"'\\]|\\[^"'])*)`,
+    .raw`(${QUOTE}(?:set-|set_)?cookie${QUOTE}\s{0,4}:\s{0,4})${FRESH}(?:\[(?:[\s,]|\\{0,3}"(?:[^"\\]|\\[^"])*(?:\\{0,3}")?)*\]?|${QUOTE}(?:[^"'\\]|\\[^"'])*)`,
   "gi",
 );
 const COOKIE_HEADER =
-  /((?<![a-z])(?:set-)?cookie\s{0,4}:\s{0,4})(?!\[redacted|["'[\\])[^\r\n"']+/gi;
+  /((?<![a-z])(?:set-)?cookie\s{0,4}:)(?!\s{0,4}(?:\[redacted|["'[\\]))\s{0,4}[^\r\n"']+/gi;
 const EMAIL =
   /(?<![\p{L}\p{N}._%+'-])([\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]*@((?:[\p{L}\p{N}-]+\.)+\p{L}{2,})/gu;
 
@@ -81,7 +86,7 @@ export function redactText(text: string): string {
         if (rest.startsWith("[")) return `${name}["${R}"]`;
         return keepQuote(whole, name);
       })
-      .replace(COOKIE_HEADER, "$1" + R);
+      .replace(COOKIE_HEADER, "$1 " + R);
   }
   return out.includes("@") ? out.replace(EMAIL, "$1***@$2") : out;
 }

@@ -144,7 +144,7 @@ function guess(text: string): Guess {
   return null;
 }
 
-const styles = new Recent<Guess>(4096);
+const styles = new Recent<TokenStyle | false>(4096);
 
 /**
  * How the counters relate: by executor, then provider, then model; when none of them says
@@ -161,12 +161,13 @@ export function styleOf(
 }
 
 function styleByName(executor: string, provider: string, model: string): Guess {
-  const key = executor + "|" + provider + "|" + model;
-  return styles.get(
-    key,
-    () =>
-      guess(executor.toLowerCase()) ?? guess(provider.toLowerCase()) ?? guess(model.toLowerCase()),
-  );
+  return named(executor) ?? named(provider) ?? named(model);
+}
+
+function named(name: string): Guess {
+  return name === ""
+    ? null
+    : styles.get(name, (text) => guess(text.toLowerCase()) ?? false) || null;
 }
 
 function positive(value: number): number {
