@@ -12,6 +12,7 @@ export type {
   Authenticator,
   Calls,
   ConnectionInfo,
+  Cookies,
   CookieScope,
   DataMigration,
   DemoDoor,

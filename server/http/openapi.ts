@@ -42,7 +42,8 @@ export function openapi(routes: readonly Route[], version: string, basePath: str
 function documentedPath(pattern: string): string {
   return pattern
     .replace(/:\w+\{([\w-]+)\/?(?:\.\*|\(\?:\/\.\*\)\?)\}$/, "$1")
-    .replace(/:(\w+)(?:\{[^}]*\})?/g, "{$1}");
+    .replace(/:(\w+)(?:\{[^}]*\})?/g, "{$1}")
+    .replace(/(.)\/$/, "$1");
 }
 
 function operation(route: Route, path: string, method: string): Schema {

@@ -8,7 +8,7 @@ import type { ReaderApi } from "../analytics/types.ts";
 import type { CollectorStatus } from "../collector/types.ts";
 import type { Config } from "../config/types.ts";
 import type { CpaTarget, FileLayout, Generation } from "../cpa/types.ts";
-import type { WriterApi } from "../store/types.ts";
+import type { SessionRow, WriterApi } from "../store/types.ts";
 import type { Peer } from "../threads/rpc.ts";
 import type { PanelBytes } from "../panel/mod.ts";
 import type { ConnectionCheck, ConnectionCheckRequest } from "./contract/mod.ts";
@@ -39,38 +39,40 @@ export interface Caller {
   readonly sessionId: string | null;
 }
 
-/** What a cookie depends on. */
+/** How the browser reached us. */
 export interface CookieScope {
-  /** The browser speaks HTTPS to us or to a trusted proxy. */
+  /** HTTPS to us or to a trusted proxy. */
   readonly secure: boolean;
-  /** Base path or "/". */
-  readonly path: string;
+  /** "" or "/x/y". */
+  readonly basePath: string;
 }
 
-/** A signed-in browser, without anything secret. */
-export interface SessionView {
-  readonly id: string;
-  readonly createdAtMs: number;
-  readonly usedAtMs: number;
-  readonly expiresAtMs: number;
-  readonly source: string;
-  readonly agent: string;
+/** `Set-Cookie` values of the session cookie (secrets room). */
+export interface Cookies {
+  session(token: string, scope: CookieScope, maxAgeMs: number): string;
+  clear(scope: CookieScope): string;
 }
 
-/** Keys and sessions (secrets room). */
-export interface Authenticator {
+/** A signed-in browser. */
+export type SessionView = Omit<SessionRow, "tokenHash">;
+
+/** Keys and sessions; the secrets room's `Authenticator` fits as it is. */
+export interface Authenticator<Session extends SessionView = SessionRow> {
   authenticate(presented: Presented): Promise<({ readonly ok: true } & Caller) | Denied>;
   /** `cookie` is the caller's present one: its session is replaced. */
   signIn(
     key: string,
-    from: { readonly source: string; readonly agent: string; readonly cookie: string | null },
-  ): Promise<{ readonly ok: true; readonly token: string; readonly session: SessionView } | Denied>;
-  /** Ends one session; false when there was none. */
-  end(sessionId: string): Promise<boolean>;
-  list(): Promise<readonly SessionView[]>;
-  /** `Set-Cookie` values. */
-  cookie(token: string, scope: CookieScope): string;
-  clearCookie(scope: CookieScope): string;
+    source: string,
+    agent: string,
+    cookie: string | null,
+  ): Promise<{ readonly ok: true; readonly token: string; readonly session: Session } | Denied>;
+  /** Ends the session of a `Cookie` header; true when there was one. */
+  signOut(cookie: string | null): Promise<boolean>;
+  /** Ends one session and writes it to the audit; false when there was none. */
+  end(sessionId: string, actor: string): Promise<boolean>;
+  list(): readonly Session[];
+  /** When a session ends if it is not used again, ms. */
+  endsAtMs(session: Session): number;
 }
 
 /** Connection and manager settings (settings room). Errors carry `status`, `message`, `code`. */
@@ -85,6 +87,8 @@ export interface SettingsDoor {
   resolve(): Promise<CpaTarget | null>;
   /** Read now, not cached: it decides whether a write may pass (cpa-v8.md §1.3, §10). */
   layout(signal: AbortSignal): Promise<{ generation: Generation; layout: FileLayout }>;
+  /** Layout of a configuration text (the cpa room's function). */
+  layoutOf(yaml: string): FileLayout;
 }
 
 /** State of the whole program. */
@@ -133,6 +137,7 @@ export interface Services {
   now(): number;
   phase(): Phase;
   readonly auth: Authenticator;
+  readonly cookies: Cookies;
   readonly settings: SettingsDoor;
   readonly reader: Calls<ReaderApi>;
   readonly writer: Calls<WriterApi>;

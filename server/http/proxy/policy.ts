@@ -24,20 +24,6 @@ const PROVIDER_LISTS: ReadonlySet<string> = new Set([
   "interactions-api-key",
 ]);
 
-/** Roots that exist in the v8 layout only (cpa-v8.md §1.3). */
-const V8_ROOTS: ReadonlySet<string> = new Set([
-  "config-version",
-  "server",
-  "management",
-  "access",
-  "credentials",
-  "requests",
-  "oauth",
-  "multimedia",
-  "observability",
-  "upstream",
-]);
-
 /** First segment of a route below `/v0/management`, as CPA could read it. */
 function head(route: string): string {
   return (route.split("/")[1] ?? "").toLowerCase();
@@ -72,7 +58,8 @@ export async function judgeV0Write(
     limit: YAML_BODY,
     idleMs: context.limits.bodyIdleMs,
   });
-  const refusal = refuseWholeFile(generation, layout, new TextDecoder().decode(body));
+  const sent = context.services.settings.layoutOf(new TextDecoder().decode(body));
+  const refusal = refuseWholeFile(generation, layout, sent);
   if (refusal !== null) throw refusal;
   return body;
 }
@@ -89,14 +76,19 @@ export function refuseProviderList(layout: FileLayout): HttpFault | null {
   );
 }
 
-/** Why the whole file must not be replaced; null when it may. */
+/**
+ * Why the whole file must not be replaced; null when it may.
+ *
+ * @param stored layout of the file that CPA has now
+ * @param sent layout of the text that would replace it
+ */
 export function refuseWholeFile(
   generation: Generation,
-  layout: FileLayout,
-  text: string,
+  stored: FileLayout,
+  sent: FileLayout,
 ): HttpFault | null {
-  if (layout === "unknown") return unreadable();
-  if (layout !== "legacy") {
+  if (stored === "unknown") return unreadable();
+  if (stored !== "legacy") {
     return fault(
       "cpa_v8_refused",
       "CPA's configuration file is in version 8 layout. Saving the whole text through the " +
@@ -104,14 +96,15 @@ export function refuseWholeFile(
         "was refused. Nothing was changed.",
     );
   }
-  // version 7 knows no v8 roots and ignores them
-  if (generation === "v7") return null;
-  const found = v8Marks(text);
-  if (found === null) return null;
+  // version 7 knows no version 8 keys and ignores them
+  if (generation === "v7" || sent === "legacy") return null;
   return fault(
     "cpa_v8_refused",
-    `The text holds ${found}. CPA 8 would rewrite the whole file into version 8 layout, which ` +
-      "version 7 cannot run from, so it was refused. Nothing was changed.",
+    sent === "unknown"
+      ? "The layout of this text cannot be told (it is empty or its root is written in braces), " +
+        "and CPA 8 might rewrite the whole file because of it. Nothing was changed."
+      : "The text holds keys of version 8. CPA would rewrite the whole file into version 8 " +
+        "layout, which version 7 cannot run from, so it was refused. Nothing was changed.",
   );
 }
 
@@ -121,48 +114,6 @@ function unreadable(): HttpFault {
     "CPA's stored configuration could not be read just now, and without it nobody can tell " +
       "whether this write would harm it. Nothing was changed; try again.",
   );
-}
-
-/**
- * What in a YAML text belongs to the v8 layout; null when nothing does. Only root keys matter, so
- * lines that begin in the first column are enough; a root that is written in braces cannot be
- * judged this way and counts as a mark.
- */
-export function v8Marks(text: string): string | null {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r\n|\r|\n/);
-  for (const [at, line] of lines.entries()) {
-    if (/^(?:---\s*)?[{[]/.test(line)) {
-      return "its root keys in braces, which cannot be judged here";
-    }
-    if (/^(?:\?|---\s*\S|%)/.test(line) || /^<<\s*:/.test(line)) {
-      return "YAML that cannot be judged here";
-    }
-    const key = /^(?:"([^"]*)"|'([^']*)'|([^\s#:][^:]*?))\s*:(?:\s|$)/.exec(line);
-    const name = key?.[1] ?? key?.[2] ?? key?.[3];
-    if (name === undefined) continue;
-    // an escape in a quoted key could spell anything
-    if (name.includes("\\")) return "an escaped root key, which cannot be judged here";
-    if (V8_ROOTS.has(name)) return `the version 8 key '${name}'`;
-    if (name === "api-keys" && isMapping(line.slice(line.indexOf(":") + 1), lines, at + 1)) {
-      return "'api-keys' as a mapping, which is version 8";
-    }
-  }
-  return null;
-}
-
-/** Does the value that begins on this line, or below it, look like a mapping? */
-function isMapping(inline: string, lines: readonly string[], from: number): boolean {
-  const own = inline.replace(/\s#.*$/, "").trim();
-  if (own.startsWith("{")) return true;
-  // anchors, tags and aliases hide what follows
-  if (/^[&*!]/.test(own)) return true;
-  if (own !== "") return false;
-  for (let at = from; at < lines.length; at++) {
-    const line = lines[at] ?? "";
-    if (/^\s*(?:#|$)/.test(line)) continue;
-    return /^\s/.test(line) && !/^\s*-(?:\s|$)/.test(line);
-  }
-  return false;
 }
 
 /** GET routes of `/v8/management` that only read (cpa-v8.md §3). */

@@ -48,20 +48,18 @@ export const sessionRoutes: readonly Route[] = [
     body: 0,
     cost: "memory",
     shape: { summary: "Signed-in browsers", response: SessionList },
-    handle: async ({ services, caller }) => {
-      const sessions = await services.auth.list();
-      return answer(SessionList, {
-        items: sessions.map(({ id, createdAtMs, usedAtMs, expiresAtMs, source, agent }) => ({
-          id,
-          current: id === caller?.sessionId,
-          createdAtMs,
-          usedAtMs,
-          expiresAtMs,
-          source,
-          agent,
+    handle: ({ services, caller }) =>
+      answer(SessionList, {
+        items: services.auth.list().map((session) => ({
+          id: session.id,
+          current: session.id === caller?.sessionId,
+          createdAtMs: session.createdAtMs,
+          usedAtMs: session.usedAtMs,
+          expiresAtMs: services.auth.endsAtMs(session),
+          source: session.source,
+          agent: session.agent,
         })),
-      });
-    },
+      }),
   },
   {
     method: "DELETE",
@@ -71,17 +69,9 @@ export const sessionRoutes: readonly Route[] = [
     cost: "one transaction",
     shape: { summary: "End a session", response: Ok },
     handle: async (context) => {
-      const id = context.params["id"] ?? "";
-      if (!await context.services.auth.end(id)) {
+      if (!await context.services.auth.end(context.params["id"] ?? "", actor(context))) {
         throw fault("not_found", "This session does not exist or has ended already.");
       }
-      await context.services.writer.call("addAudit", [{
-        atMs: context.services.now(),
-        actor: actor(context),
-        action: "session.end",
-        target: id,
-        detail: "",
-      }]);
       return answer(Ok, { ok: true });
     },
   },
@@ -103,45 +93,47 @@ async function whoAmI(context: Context): Promise<Response> {
     if (found.reason === "limited") throw tooMany(found.retryAfterMs);
     return answer(SessionInfo, NOBODY);
   }
-  const own = found.sessionId === null
-    ? undefined
-    : (await context.services.auth.list()).find((session) => session.id === found.sessionId);
+  const { auth } = context.services;
+  const own = auth.list().find((session) => session.id === found.sessionId);
   return answer(SessionInfo, {
     authenticated: true,
     id: found.sessionId,
-    expiresAtMs: own?.expiresAtMs ?? null,
+    expiresAtMs: own === undefined ? null : auth.endsAtMs(own),
   });
 }
 
 function scope({ client, config }: Context): CookieScope {
-  return { secure: client.secure, path: config.basePath === "" ? "/" : config.basePath };
+  return { secure: client.secure, basePath: config.basePath };
 }
 
 async function signIn(context: Context): Promise<Response> {
   const { request, client, services } = context;
   const { key } = readBodyAs(SignInRequest, await context.json("whole"));
-  const done = await services.auth.signIn(key, {
-    source: client.address,
-    agent: (request.headers.get("user-agent") ?? "").replace(/[^\x20-\x7e]/g, "?").slice(0, 256),
-    cookie: request.headers.get("cookie"),
-  });
+  const agent = request.headers.get("user-agent") ?? "";
+  const done = await services.auth.signIn(
+    key,
+    client.address,
+    agent.replace(/[^\x20-\x7e]/g, "?").slice(0, 256),
+    request.headers.get("cookie"),
+  );
   if (!done.ok) {
     if (done.reason === "limited") throw tooMany(done.retryAfterMs);
     throw fault("invalid_admin_key");
   }
   const { id, expiresAtMs } = done.session;
-  return answer(SessionInfo, { authenticated: true, id, expiresAtMs }, {
-    "set-cookie": services.auth.cookie(done.token, scope(context)),
-  });
+  const cookie = services.cookies.session(
+    done.token,
+    scope(context),
+    Math.max(0, expiresAtMs - services.now()),
+  );
+  return answer(SessionInfo, {
+    authenticated: true,
+    id,
+    expiresAtMs: services.auth.endsAtMs(done.session),
+  }, { "set-cookie": cookie });
 }
 
 async function signOut(context: Context): Promise<Response> {
-  const found = await context.services.auth.authenticate({
-    ...presented(context),
-    authorization: null,
-  });
-  if (found.ok && found.sessionId !== null) await context.services.auth.end(found.sessionId);
-  return answer(Ok, { ok: true }, {
-    "set-cookie": context.services.auth.clearCookie(scope(context)),
-  });
+  await context.services.auth.signOut(context.request.headers.get("cookie"));
+  return answer(Ok, { ok: true }, { "set-cookie": context.services.cookies.clear(scope(context)) });
 }

@@ -1,0 +1,474 @@
+/**
+ * Tiny doubles of the other rooms, for the tests of the doors.
+ *
+ * @module
+ */
+import type { ReaderApi, RequestDetail, RequestRow, Sums } from "../analytics/types.ts";
+import type { CollectorStatus } from "../collector/types.ts";
+import type { CpaTarget, FileLayout, Generation } from "../cpa/types.ts";
+import type {
+  AliasRow,
+  AuditRow,
+  ImportReport,
+  SessionRow,
+  StoreState,
+  WriterApi,
+} from "../store/types.ts";
+import { createHandler, DEFAULT_LIMITS, type Server } from "./handler.ts";
+import type {
+  Authenticator,
+  Calls,
+  ConnectionInfo,
+  Denied,
+  HttpConfig,
+  Limits,
+  Notice,
+  Phase,
+  Services,
+} from "./services.ts";
+
+/** The admin key, the session token and the CPA key of the tests: canaries, all of them. */
+export const ADMIN = "cmp_admin_CANARY-admin";
+export const TOKEN = "CANARY-session-token";
+export const CPA_KEY = "CANARY-cpa-management-key";
+
+/** The time of the tests, ms. */
+export const NOW = Date.UTC(2026, 10, 25, 12);
+
+/** One socket. */
+export const PEER: ConnectionInfo = {
+  remoteAddr: { transport: "tcp", hostname: "192.0.2.7", port: 4711 },
+};
+
+/** Credentials of a test request. */
+export const AS = {
+  none: {},
+  wrong: { authorization: "Bearer nonsense" },
+  expired: { cookie: "session=long-gone", origin: "http://manager" },
+  bearer: { authorization: `Bearer ${ADMIN}` },
+  session: { cookie: `session=${TOKEN}`, origin: "http://manager", host: "manager" },
+} as const;
+
+export const NOTHING: Sums = {
+  requests: 0,
+  failures: 0,
+  input: 0,
+  cacheRead: 0,
+  cacheWrite: 0,
+  output: 0,
+  reasoning: 0,
+  totalReported: 0,
+  cost: 0,
+  costWithoutCache: 0,
+  unpriced: 0,
+  latencySum: 0,
+  latencyCount: 0,
+  ttftSum: 0,
+  ttftCount: 0,
+};
+
+/** A request in a list. */
+export function row(id: number): RequestRow {
+  return {
+    id,
+    timestampMs: NOW - 1000,
+    requestId: `req-${id}`,
+    model: "tiny-model <b>&",
+    requestedModel: "tiny",
+    provider: "acme",
+    authIndex: "a1",
+    account: "x***@example.org",
+    apiKeyHash: "ab",
+    keyAlias: "laptop",
+    endpoint: "POST /v1/messages",
+    failed: false,
+    failStatus: null,
+    failClass: "",
+    input: 1,
+    cacheRead: 2,
+    cacheWrite: 3,
+    output: 4,
+    reasoning: 5,
+    latencyMs: 6,
+    ttftMs: null,
+    cost: 7,
+    tier: "",
+    effort: "",
+    stream: true,
+  };
+}
+
+function detail(id: number): RequestDetail {
+  return {
+    ...row(id),
+    eventHash: "cd",
+    timestamp: "2026-11-25T12:00:00Z",
+    receivedAtMs: NOW,
+    executionId: "",
+    responseModel: "",
+    executor: "",
+    method: "POST",
+    path: "/v1/messages",
+    authType: "oauth",
+    source: "",
+    sourceHash: "",
+    accountLabel: "",
+    accountFile: "",
+    accountProvider: "",
+    project: "",
+    responseTier: "",
+    generate: null,
+    failSummary: "",
+    clientIp: "",
+    forwardedFor: "",
+    userAgent: "",
+    headers: {},
+    reported: {},
+    flags: [],
+    costWithoutCache: null,
+    priceVersion: null,
+    attempts: [],
+  };
+}
+
+const STORE: StoreState = {
+  phase: "ready",
+  message: "",
+  schemaVersion: 1,
+  events: 3,
+  lastEventId: 3,
+  deadLetters: 1,
+  segments: 0,
+  databaseBytes: 4096,
+  walBytes: 0,
+};
+
+const COLLECTOR: CollectorStatus = {
+  phase: "listening",
+  problem: null,
+  sentence: "",
+  sinceMs: NOW,
+  nextTryAtMs: null,
+  upstream: "http://cpa:8317",
+  mode: "auto",
+  transport: "subscribe",
+  queue: "usage",
+  generation: "v7",
+  layout: "legacy",
+  cpaVersion: "7.2.140",
+  statisticsEnabled: true,
+  retentionSeconds: 60,
+  lastConsumedAtMs: NOW,
+  lastInsertedAtMs: NOW,
+  totalRead: 3,
+  totalInserted: 3,
+  totalSkipped: 0,
+  totalDeadLetters: 1,
+  reconnects: 0,
+  rate: 0.5,
+  lagMs: null,
+  pingMs: null,
+  journalBytes: 0,
+  journalRecords: 0,
+  lastError: "",
+};
+
+/** Answers calls with plain methods, as a thread would. */
+function calls<Api extends object>(api: Partial<Api>): Calls<Api> {
+  return {
+    call(method, args) {
+      const found = api[method] as ((...all: unknown[]) => unknown) | undefined;
+      if (found === undefined) return Promise.reject(new Error(`the double has no ${method}`));
+      return Promise.resolve().then(() => found.call(api, ...args)) as never;
+    },
+  };
+}
+
+/** Everything a test can turn and look at. */
+export interface World {
+  readonly server: Server;
+  readonly services: Services;
+  readonly lines: string[];
+  readonly audits: AuditRow[];
+  readonly asked: { method: string; question: unknown }[];
+  readonly imports: Uint8Array[];
+  /** Attempts the authenticator saw. */
+  attempts: number;
+  aliases: AliasRow[];
+  phase: Phase;
+  target: CpaTarget | null;
+  layout: { generation: Generation; layout: FileLayout };
+  importReport: ImportReport & { readonly error?: string };
+  exportRows: number;
+  rows: RequestRow[];
+  limited: boolean;
+  /** Replaces single reader methods. */
+  reader: Partial<ReaderApi>;
+  notify(notice: Notice): void;
+  listeners: number;
+  /** One request; the URL is a path or an address. */
+  ask(method: string, url: string, init?: Ask): Promise<Response>;
+}
+
+/** The rest of a request. */
+export interface Ask {
+  readonly as?: keyof typeof AS | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  readonly body?: BodyInit | null | undefined;
+  readonly peer?: string | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+const CONFIG: HttpConfig = {
+  basePath: "",
+  trustedProxies: [],
+  corsOrigins: [],
+  panelPath: "",
+  queryLimit: 50_000,
+  dbPath: "/data/usage.sqlite",
+};
+
+/** A server on doubles. */
+export async function world(
+  config: Partial<HttpConfig> = {},
+  more: { readonly services?: Partial<Services>; readonly limits?: Partial<Limits> } = {},
+): Promise<World> {
+  const listeners = new Set<(notice: Notice) => void>();
+  const session: SessionRow = {
+    id: "s1",
+    tokenHash: new Uint8Array(32),
+    createdAtMs: NOW - 5000,
+    usedAtMs: NOW,
+    expiresAtMs: NOW + 100_000,
+    source: "192.0.2.7",
+    agent: "test",
+  };
+  let live = true;
+  const denied = (reason: Denied["reason"]): Denied => ({
+    ok: false,
+    reason,
+    retryAfterMs: reason === "limited" ? 2500 : 0,
+  });
+  const auth: Authenticator = {
+    authenticate({ authorization, cookie }) {
+      if (authorization !== null) {
+        w.attempts++;
+        if (w.limited) return Promise.resolve(denied("limited"));
+        return Promise.resolve(
+          authorization === `Bearer ${ADMIN}`
+            ? { ok: true, via: "bearer", sessionId: null } as const
+            : denied("wrong"),
+        );
+      }
+      return Promise.resolve(
+        live && cookie === `session=${TOKEN}`
+          ? { ok: true, via: "session", sessionId: session.id } as const
+          : denied("missing"),
+      );
+    },
+    signIn(key) {
+      if (w.limited) return Promise.resolve(denied("limited"));
+      if (key !== ADMIN) return Promise.resolve(denied("wrong"));
+      live = true;
+      return Promise.resolve({ ok: true, token: TOKEN, session } as const);
+    },
+    signOut(cookie) {
+      const known = live && cookie === `session=${TOKEN}`;
+      if (known) live = false;
+      return Promise.resolve(known);
+    },
+    end(id) {
+      const known = live && id === session.id;
+      if (known) live = false;
+      return Promise.resolve(known);
+    },
+    list: () => live ? [session] : [],
+    endsAtMs: (row) => row.expiresAtMs,
+  };
+  const reader: Partial<ReaderApi> = {
+    series: ({ span }) =>
+      Promise.resolve({
+        grain: "hour",
+        total: { ...NOTHING, requests: span.toMs - span.fromMs },
+        bins: [],
+        latency: null,
+        ttft: null,
+        completeness: { gaps: [], unpriced: 0, lastEventId: 3 },
+      }),
+    breakdown: ({ by }) =>
+      Promise.resolve({
+        rows: [{ value: by, label: by, sums: NOTHING }],
+        other: null,
+        distinct: 1,
+        completeness: { gaps: [], unpriced: 0, lastEventId: 3 },
+      }),
+    list: (question) => {
+      const { after, limit } = question;
+      return Promise.resolve(
+        w.rows.filter(({ id }) => after === undefined || id > after).slice(0, limit),
+      );
+    },
+    detail: (id) => Promise.resolve(id === 3 ? detail(3) : null),
+    exportChunk: (afterId, limit) => {
+      const lines = Math.min(limit, w.exportRows - afterId);
+      const text = Array.from({ length: Math.max(0, lines) }, (_, i) => `{"n":${afterId + i}}\n`);
+      return {
+        bytes: new TextEncoder().encode(text.join("")),
+        lines: text.length,
+        lastId: afterId + text.length,
+      };
+    },
+    compatibleUsage: (limit) =>
+      new TextEncoder().encode(`{"total_requests":0,"apis":{},"limit":${limit}}\n`),
+    gaps: () => [{ id: 1, instance: 1, startMs: 1, endMs: null, cause: "rival", detail: "" }],
+    deadLetters: () => [{
+      id: 1,
+      payload: "{",
+      bytes: 1,
+      truncated: false,
+      error: "no JSON",
+      via: "resp",
+      createdAtMs: NOW,
+    }],
+  };
+  const writer: Partial<WriterApi> = {
+    state: () => STORE,
+    openGaps: () => [],
+    listAliases: () => w.aliases,
+    putAliases: (rows, gone, audit) => {
+      const kept = w.aliases.filter(({ apiKeyHash }) =>
+        !gone.includes(apiKeyHash) && !rows.some((one) => one.apiKeyHash === apiKeyHash)
+      );
+      w.aliases = [...kept, ...rows];
+      w.audits.push(audit);
+      return w.aliases;
+    },
+    deleteAlias: (hash, audit) => {
+      w.aliases = w.aliases.filter(({ apiKeyHash }) => apiKeyHash !== hash);
+      w.audits.push(audit);
+    },
+    importUpload: (_instance, body) => {
+      w.imports.push(body);
+      return w.importReport;
+    },
+    replayDeadLetter: (id, audit) => {
+      w.audits.push(audit);
+      return id === 1;
+    },
+    deleteDeadLetter: (id, audit) => {
+      w.audits.push(audit);
+      return id === 1;
+    },
+  };
+  const services: Services = {
+    version: "0.0.0-test",
+    startedAtMs: NOW - 60_000,
+    demoMode: false,
+    instance: 1,
+    now: () => NOW,
+    phase: () => w.phase,
+    auth,
+    cookies: {
+      session: (token, { basePath }, maxAgeMs) =>
+        `session=${token}; Path=${basePath || "/"}; Max-Age=${maxAgeMs / 1000}; HttpOnly`,
+      clear: ({ basePath }) => `session=; Path=${basePath || "/"}; Max-Age=0; HttpOnly`,
+    },
+    settings: {
+      infoFields: () =>
+        Promise.resolve({
+          configured: w.target !== null,
+          projectInitialized: w.target !== null,
+          adminReady: true,
+          setupRequired: w.target === null,
+          dataKeyReady: true,
+          hasHistoricalData: false,
+        }),
+      getConfig: () =>
+        Promise.resolve({ config: { cpaConnection: { cpaBaseUrl: "" } }, source: "" }),
+      putConfig: (body) => Promise.resolve({ config: body, source: "db" }),
+      setup: () => Promise.resolve({ ok: true, upstream: "http://cpa:8317" }),
+      resolve: () => Promise.resolve(w.target),
+      layout: () => Promise.resolve(w.layout),
+      layoutOf: (yaml) => yaml.includes("server:") ? "v8" : yaml === "" ? "unknown" : "legacy",
+    },
+    reader: calls<ReaderApi>(
+      new Proxy(reader, {
+        get: (target, name: keyof ReaderApi) => {
+          const found = w.reader[name] ?? target[name];
+          if (found === undefined) return undefined;
+          return (...args: unknown[]) => {
+            w.asked.push({ method: name, question: args[0] });
+            return (found as (...all: unknown[]) => unknown)(...args);
+          };
+        },
+      }),
+    ),
+    writer: calls<WriterApi>(writer),
+    collector: () => COLLECTOR,
+    dataKeyReady: () => true,
+    dataMigration: () => null,
+    onNotice(listener) {
+      listeners.add(listener);
+      w.listeners = listeners.size;
+      return () => {
+        listeners.delete(listener);
+        w.listeners = listeners.size;
+      };
+    },
+    check: ({ cpaBaseUrl }) =>
+      Promise.resolve({
+        ok: true,
+        baseUrl: cpaBaseUrl,
+        steps: [{ step: "address", state: "ok", code: "address_ok", sentence: "fine" }],
+      }),
+    demo: null,
+    panel: null,
+    log: (_level, line) => void w.lines.push(line),
+    ...more.services,
+  };
+  const server = await createHandler(services, { ...CONFIG, ...config }, {
+    ...DEFAULT_LIMITS,
+    ...more.limits,
+  });
+  const w: World = {
+    server,
+    services,
+    lines: [],
+    audits: [],
+    asked: [],
+    imports: [],
+    attempts: 0,
+    aliases: [],
+    phase: { phase: "ready", sentence: "" },
+    target: null,
+    layout: { generation: "v7", layout: "legacy" },
+    importReport: {
+      format: "usage_service_jsonl",
+      added: 1,
+      skipped: 0,
+      total: 1,
+      failed: 0,
+      unsupported: 0,
+      warnings: null,
+      faults: [],
+    },
+    exportRows: 0,
+    rows: [row(3), row(2), row(1)],
+    limited: false,
+    reader: {},
+    notify: (notice) => listeners.forEach((listener) => listener(notice)),
+    listeners: 0,
+    ask(method, url, init = {}) {
+      const request = new Request(url.startsWith("/") ? `http://manager${url}` : url, {
+        method,
+        headers: { ...AS[init.as ?? "none"], ...init.headers },
+        body: init.body ?? null,
+        ...(init.signal === undefined ? {} : { signal: init.signal }),
+      });
+      return server.handle(request, {
+        remoteAddr: { transport: "tcp", hostname: init.peer ?? "192.0.2.7", port: 4711 },
+      });
+    },
+  };
+  return w;
+}
