@@ -211,7 +211,7 @@ export interface ReaderApi {
   /** Oldest first, at most `limit` rows with id above `afterId`. */
   exportChunk(afterId: number, limit: number): ExportChunk;
   /** `GET /v0/management/usage` over the newest `limit` events, as JSON text in UTF-8. */
-  compatibleUsage(limit: number): Uint8Array<ArrayBuffer>;
+  compatibleUsage(limit: number): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
   gaps(span: Span): readonly import("../store/types.ts").GapRow[];
   deadLetters(
     before: number | null,

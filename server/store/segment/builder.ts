@@ -46,7 +46,7 @@ export interface EncodedSegment {
 type Fill = (row: EventRow) => number;
 
 /** Columns that follow from one row alone; `dt` and `slot` need the segment's first time. */
-const FILL = {
+export const ROW_COLUMNS = {
   inst: (r) => r.inst,
   cred: (r) => r.cred,
   model: (r) => r.model,
@@ -78,8 +78,8 @@ const FILL = {
   repTotal: (r) => r.repTotal,
 } as const satisfies Partial<Record<ColumnName, Fill>>;
 
-const FILLED = Object.keys(FILL) as (keyof typeof FILL)[];
-const FILLS: readonly Fill[] = Object.values(FILL);
+const FILLED = Object.keys(ROW_COLUMNS) as (keyof typeof ROW_COLUMNS)[];
+const FILLS: readonly Fill[] = Object.values(ROW_COLUMNS);
 
 /** null → 0; a negative duration, which only a broken clock reports, → 1 (0 ms). */
 function orZero(value: number | null): number {
@@ -218,7 +218,7 @@ export class SegmentBuilder {
 
     const cells = order.length;
     const arrays = [Float64Array.from(order), ...SUMMARY_SUMS.map(() => new Float64Array(cells))];
-    const column = (name: keyof typeof FILL) => this.#columns[FILLED.indexOf(name)]!;
+    const column = (name: keyof typeof ROW_COLUMNS) => this.#columns[FILLED.indexOf(name)]!;
     const sumOf = (name: typeof SUMMARY_SUMS[number]) => arrays[SUMMARY_SUMS.indexOf(name) + 1]!;
     const plain = (into: Float64Array, values: Float64Array) => {
       for (let i = 0; i < n; i++) into[cell[i]!]! += values[i]!;

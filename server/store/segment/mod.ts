@@ -7,6 +7,7 @@ export {
   type EncodedColumn,
   type EncodedSegment,
   type EncodedSummary,
+  ROW_COLUMNS,
   SegmentBuilder,
 } from "./builder.ts";
 export {

@@ -1,0 +1,158 @@
+/**
+ * The dictionaries in memory, kept up by reading what is new, and what the dimensions make of them.
+ *
+ * @module
+ */
+import type { CredentialSnapshot } from "../events/types.ts";
+import { DICT, type DictKind, type ModeTuple } from "../store/schema.ts";
+import type { Connection } from "./connection.ts";
+import type { IdColumn } from "./scan.ts";
+import type { Dimension } from "./types.ts";
+
+/** Kinds that are held whole; client addresses and the like are read one by one. */
+const HELD = [
+  "cred",
+  "model",
+  "alias",
+  "key",
+  "prov",
+  "mode",
+  "source",
+  "cls",
+  "route",
+  "snap",
+] as const satisfies readonly (DictKind & IdColumn)[];
+type Held = typeof HELD[number];
+
+const PAGE = 5_000;
+
+const NO_MODE: ModeTuple = {
+  tier: "",
+  responseTier: "",
+  effort: "",
+  executor: "",
+  authType: "",
+  stream: null,
+  generate: null,
+  style: "included",
+};
+const NO_SNAPSHOT: CredentialSnapshot = {
+  account: "",
+  label: "",
+  file: "",
+  provider: "",
+  project: "",
+};
+
+/** JSON of a text; undefined for an empty or a torn one, which must not take an answer down. */
+function parsed(text: string): unknown {
+  if (text === "") return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function strings(text: string): string[] {
+  const value = parsed(text);
+  return Array.isArray(value) ? value.map(String) : [];
+}
+
+/** Parsed texts; what is empty or torn reads as "nothing known". */
+export function modeOf(text: string): ModeTuple {
+  return { ...NO_MODE, ...parsed(text) as Partial<ModeTuple> | undefined };
+}
+/** See `modeOf`. */
+export function snapshotOf(text: string): CredentialSnapshot {
+  return { ...NO_SNAPSHOT, ...parsed(text) as Partial<CredentialSnapshot> | undefined };
+}
+/** Endpoint, method, path. */
+export function routeOf(text: string): readonly [string, string, string] {
+  const [endpoint = "", method = "", path = ""] = strings(text);
+  return [endpoint, method, path];
+}
+/** SHA-256 hex and masked text. */
+export function sourceOf(text: string): readonly [string, string] {
+  const [hash = "", masked = ""] = strings(text);
+  return [hash, masked];
+}
+
+/** How a dimension reads its column. */
+interface DimensionRule {
+  readonly column: Held;
+  /** Value of a dictionary text; absent when the text is the value. */
+  readonly value?: (text: string) => string;
+}
+
+/** The registry of dimensions. */
+export const DIMENSION: Readonly<Record<Dimension, DimensionRule>> = {
+  model: { column: "model" },
+  alias: { column: "alias" },
+  provider: { column: "prov" },
+  credential: { column: "cred" },
+  key: { column: "key" },
+  source: { column: "source", value: (text) => sourceOf(text)[0] },
+  class: { column: "cls" },
+  tier: { column: "mode", value: (text) => modeOf(text).tier },
+  stream: { column: "mode", value: (text) => String(modeOf(text).stream ?? "") },
+  project: { column: "snap", value: (text) => snapshotOf(text).project },
+  endpoint: { column: "route", value: (text) => routeOf(text)[0] },
+  executor: { column: "mode", value: (text) => modeOf(text).executor },
+  effort: { column: "mode", value: (text) => modeOf(text).effort },
+};
+
+/** See the module comment. */
+export class Dictionaries {
+  readonly #texts: Record<Held, string[]>;
+  readonly #values = new Map<Dimension, string[]>();
+
+  constructor() {
+    const texts: Partial<Record<Held, string[]>> = {};
+    for (const kind of HELD) texts[kind] = [""];
+    this.#texts = texts as Record<Held, string[]>;
+  }
+
+  /** Reads what was added since the last call. */
+  refresh(db: Connection): void {
+    for (const kind of HELD) {
+      const texts = this.#texts[kind];
+      for (;;) {
+        const rows = db.all("dictionary", DICT[kind], texts.length - 1, PAGE);
+        for (const row of rows) {
+          const id = row[0] as number;
+          while (texts.length < id) texts.push(""); // a hole would make the array slow
+          texts[id] = row[1] as string;
+        }
+        if (rows.length < PAGE) break;
+      }
+    }
+  }
+
+  /** Text of an id, empty when unknown. */
+  text(kind: Held, id: number): string {
+    return this.#texts[kind][id] ?? "";
+  }
+
+  /** Number of ids of a kind, 0 included: the least size of arrays indexed by them. */
+  size(kind: Held): number {
+    return this.#texts[kind].length;
+  }
+
+  /** Value of a dimension for each id of its column. */
+  values(dimension: Dimension): readonly string[] {
+    const { column, value } = DIMENSION[dimension];
+    const texts = this.#texts[column];
+    if (value === undefined) return texts;
+    let values = this.#values.get(dimension);
+    if (values === undefined) this.#values.set(dimension, values = []);
+    for (let id = values.length; id < texts.length; id++) values.push(value(texts[id]!));
+    return values;
+  }
+
+  /** Any text with that value of `source`: the masked source. */
+  maskedSource(hash: string): string {
+    const id = this.values("source").indexOf(hash);
+    return id < 0 ? "" : sourceOf(this.text("source", id))[1];
+  }
+}

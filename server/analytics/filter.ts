@@ -1,0 +1,130 @@
+/**
+ * Filters, compiled to one mask per column and a test of request ids.
+ *
+ * @module
+ */
+import type { EventChunk } from "./chunk.ts";
+import { type Dictionaries, DIMENSION } from "./dictionary.ts";
+import { QuestionError } from "./error.ts";
+import { type IdColumn, type Masks, select, type Selection } from "./scan.ts";
+import { requestKey } from "./store_rules.ts";
+import { type Dimension, DIMENSIONS, type Filter, type Span } from "./types.ts";
+
+/** A filter, ready for the scan. */
+export interface Compiled {
+  readonly masks: Masks;
+  readonly requestId: RequestIdTest | null;
+}
+
+/** @throws QuestionError `invalid_dimension` */
+export function checkDimension(name: unknown, field: string): Dimension {
+  if (DIMENSIONS.includes(name as Dimension)) return name as Dimension;
+  throw new QuestionError(
+    `${field}: '${String(name).slice(0, 40)}' is no dimension; use one of ${
+      DIMENSIONS.join(", ")
+    }.`,
+    "invalid_dimension",
+  );
+}
+
+/**
+ * @throws QuestionError `invalid_dimension`, `invalid_filter`
+ */
+export function compileFilter(filter: Filter | undefined, dictionaries: Dictionaries): Compiled {
+  const masks = new Map<IdColumn, Uint8Array>();
+  const restrict = (
+    column: (typeof DIMENSION)[Dimension]["column"],
+    allows: (id: number) => boolean,
+  ) => {
+    let mask = masks.get(column);
+    if (mask === undefined) {
+      mask = new Uint8Array(dictionaries.size(column)).fill(1);
+      masks.set(column, mask);
+    }
+    for (let id = 0; id < mask.length; id++) if (!allows(id)) mask[id] = 0;
+  };
+  for (const [name, wanted] of Object.entries(filter?.in ?? {})) {
+    const dimension = checkDimension(name, "filter");
+    if (wanted === undefined) continue;
+    if (!Array.isArray(wanted)) {
+      throw new QuestionError(`filter: ${dimension} must be a list of values.`, "invalid_filter");
+    }
+    const set = new Set<unknown>(wanted);
+    const values = dictionaries.values(dimension);
+    restrict(DIMENSION[dimension].column, (id) => set.has(values[id]));
+  }
+  const failed = filter?.failed ?? null;
+  if (failed !== null) restrict("cls", (id) => (id !== 0) === failed);
+  const needle = filter?.requestId?.trim() ?? "";
+  return { masks, requestId: needle === "" ? null : new RequestIdTest(needle) };
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const HEX = /^[0-9a-f]{1,8}$/;
+
+/**
+ * "Contains", upper and lower case alike. A whole UUID in lower case, the form of CPA 8, is
+ * looked up as a whole: by its hash, without reading rows. Any other text has to read those request ids that are not of
+ * CPA's own eight hex digits.
+ */
+export class RequestIdTest {
+  readonly #needle: string;
+  /** The needle as hex digits, or null when it cannot be part of eight of them. */
+  readonly #digits: { readonly value: number; readonly length: number } | null;
+  /** Hash to look for instead of reading texts. */
+  readonly #hash: number | null;
+
+  constructor(text: string) {
+    const needle = text.toLowerCase();
+    this.#needle = needle;
+    this.#digits = HEX.test(needle) ? { value: parseInt(needle, 16), length: needle.length } : null;
+    this.#hash = UUID.test(text) ? requestKey(text).req : null;
+  }
+
+  /** Narrows a selection. */
+  apply(chunk: EventChunk, rows: Selection): void {
+    if (rows.count === 0) return;
+    const requests = chunk.numbers("req");
+    const hash = this.#hash;
+    if (hash !== null) {
+      rows.keepRange(requests, hash + 1, hash + 2);
+      if (rows.count === 0) return;
+    }
+    const texts = chunk.textIds();
+    if (texts.size === 0 && this.#digits === null) {
+      rows.count = 0;
+      return;
+    }
+    rows.keepIf((row) => {
+      const stored = requests[row]!;
+      if (stored === 0) return false;
+      if (texts.size > 0) {
+        const text = texts.get(chunk.idOf(row));
+        if (text !== undefined) return text.toLowerCase().includes(this.#needle);
+      }
+      return this.#inDigits(stored - 1);
+    });
+  }
+
+  #inDigits(id: number): boolean {
+    if (this.#digits === null) return false;
+    const { value, length } = this.#digits;
+    const span = 16 ** length;
+    for (let rest = 8 - length; rest >= 0; rest--) {
+      if (id % span === value) return true;
+      id = Math.floor(id / 16);
+    }
+    return false;
+  }
+}
+
+/** Rows of a span that a filter lets through. */
+export function selectRows(
+  chunk: EventChunk,
+  span: Span | null,
+  filter: Compiled,
+  into: Selection,
+): void {
+  select(chunk, span, filter.masks, into);
+  filter.requestId?.apply(chunk, into);
+}

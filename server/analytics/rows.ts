@@ -1,0 +1,428 @@
+/**
+ * Event rows as people and the original's API see them.
+ *
+ * @module
+ */
+import { DICT } from "../store/schema.ts";
+import type { Connection, Row } from "./connection.ts";
+import { type Dictionaries, modeOf, routeOf, snapshotOf, sourceOf } from "./dictionary.ts";
+import { reportedOf, requestIdOf } from "./store_rules.ts";
+import type { RequestDetail, RequestRow } from "./types.ts";
+import type { CredentialSnapshot, ReportedTokens } from "../events/types.ts";
+import type { ModeTuple } from "../store/schema.ts";
+
+/** Columns of `SQL.row` by name. */
+interface Fields {
+  readonly id: number;
+  readonly ts: number;
+  readonly sub: number;
+  readonly hash: Uint8Array;
+  readonly recv: number;
+  readonly req: number | null;
+  readonly reqText: string | null;
+  readonly exec: Uint8Array | null;
+  readonly cred: number;
+  readonly model: number;
+  readonly alias: number;
+  readonly key: number;
+  readonly prov: number;
+  readonly mode: number;
+  readonly source: number;
+  readonly cls: number;
+  readonly route: number;
+  readonly snap: number;
+  readonly status: number | null;
+  readonly ip: number;
+  readonly xff: number;
+  readonly agent: number;
+  readonly fail: number;
+  readonly hdr: number;
+  readonly rmodel: number;
+  readonly inp: number;
+  readonly read: number;
+  readonly write: number;
+  readonly out: number;
+  readonly reason: number;
+  readonly rep: string | null;
+  readonly lat: number | null;
+  readonly ttft: number | null;
+  readonly cost: number | null;
+  readonly nocache: number | null;
+  readonly price: number | null;
+  readonly meta: string | null;
+}
+
+const NAMES: readonly (keyof Fields)[] = [
+  "id",
+  "ts",
+  "sub",
+  "hash",
+  "recv",
+  "req",
+  "reqText",
+  "exec",
+  "cred",
+  "model",
+  "alias",
+  "key",
+  "prov",
+  "mode",
+  "source",
+  "cls",
+  "route",
+  "snap",
+  "status",
+  "ip",
+  "xff",
+  "agent",
+  "fail",
+  "hdr",
+  "rmodel",
+  "inp",
+  "read",
+  "write",
+  "out",
+  "reason",
+  "rep",
+  "lat",
+  "ttft",
+  "cost",
+  "nocache",
+  "price",
+  "meta",
+];
+
+function fieldsOf(row: Row): Fields {
+  const fields: Partial<Record<keyof Fields, Row[number]>> = {};
+  for (let c = 0; c < NAMES.length; c++) fields[NAMES[c]!] = row[c]!;
+  return fields as unknown as Fields;
+}
+
+/** RFC 3339 in UTC; fraction of up to nine digits, without trailing zeros. */
+export function timestampText(ms: number, ns: number): string {
+  const date = new Date(ms);
+  if (Number.isNaN(date.getTime())) return new Date(0).toISOString();
+  const text = date.toISOString();
+  const dot = text.lastIndexOf(".");
+  const fraction = (text.slice(dot + 1, -1) + String(ns).padStart(6, "0")).replace(/0+$/, "");
+  return text.slice(0, dot) + (fraction === "" ? "Z" : `.${fraction}Z`);
+}
+
+function metaOf(text: string | null): Record<string, unknown> {
+  if (text === null || text === "") return {};
+  try {
+    const value: unknown = JSON.parse(text);
+    return value !== null && typeof value === "object" ? value as Record<string, unknown> : {};
+  } catch {
+    return {};
+  }
+}
+
+/** What has a place of its own in a detail. */
+const PLACED = new Set(["snapshotAt", "executionId"]);
+
+/** Flags for people: `twin`, `unknown: foo`. */
+function flagsOf(meta: Record<string, unknown>): string[] {
+  const flags: string[] = [];
+  for (const [name, value] of Object.entries(meta)) {
+    if (PLACED.has(name) || value === false || value === null) continue;
+    if (value === true) flags.push(name);
+    else if (Array.isArray(value)) {
+      for (const item of value) flags.push(name === "flags" ? String(item) : `${name}: ${item}`);
+    } else flags.push(`${name}: ${typeof value === "object" ? JSON.stringify(value) : value}`);
+  }
+  return flags;
+}
+
+function hex(bytes: Uint8Array): string {
+  return bytes.toHex();
+}
+
+function uuid(bytes: Uint8Array): string {
+  return hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+}
+
+/** Everything the texts of a row say. */
+interface Told {
+  readonly fields: Fields;
+  readonly mode: ModeTuple;
+  readonly snapshot: CredentialSnapshot;
+  readonly route: readonly [string, string, string];
+  readonly source: readonly [string, string];
+  readonly reported: ReportedTokens;
+}
+
+/** Reads rows and their texts. */
+export class RowReader {
+  readonly #db: Connection;
+  readonly #dictionaries: Dictionaries;
+
+  constructor(db: Connection, dictionaries: Dictionaries) {
+    this.#db = db;
+    this.#dictionaries = dictionaries;
+  }
+
+  #tell(row: Row): Told {
+    const fields = fieldsOf(row);
+    const { text } = this;
+    const mode = modeOf(text("mode", fields.mode));
+    return {
+      fields,
+      mode,
+      snapshot: snapshotOf(text("snap", fields.snap)),
+      route: routeOf(text("route", fields.route)),
+      source: sourceOf(text("source", fields.source)),
+      reported: reportedOf(fields, mode.style),
+    };
+  }
+
+  /** Text of a held kind. */
+  readonly text: Dictionaries["text"] = (kind, id) => this.#dictionaries.text(kind, id);
+
+  /** Text of a kind that is not held in memory. */
+  #rare(kind: "ip" | "xff" | "agent" | "fail" | "hdr" | "rmodel", id: number): string {
+    if (id === 0) return "";
+    const text = this.#db.get("text", DICT[kind], id)?.[0];
+    return typeof text === "string" ? text : "";
+  }
+
+  /** What people call a credential now; empty when nothing is known. */
+  account(cred: number): string {
+    const snap = this.#db.get("credential", cred)?.[0];
+    if (typeof snap !== "number") return "";
+    const { account, label, file } = snapshotOf(this.text("snap", snap));
+    return account || label || file;
+  }
+
+  /** Alias of a client key; empty without one. */
+  alias(apiKeyHash: string): string {
+    if (apiKeyHash === "") return "";
+    const alias = this.#db.get("alias", apiKeyHash)?.[0];
+    return typeof alias === "string" ? alias : "";
+  }
+
+  /** Row of an id, null when there is none (any more). */
+  byId(id: number): Row | null {
+    return this.#db.get("row", id) ?? null;
+  }
+
+  /** A row as in lists. */
+  toRequest(row: Row): RequestRow {
+    return this.#request(this.#tell(row));
+  }
+
+  #request({ fields, mode, snapshot, route }: Told): RequestRow {
+    const key = this.text("key", fields.key);
+    return {
+      id: fields.id,
+      timestampMs: fields.ts,
+      requestId: requestIdOf(fields.req, fields.reqText),
+      model: this.text("model", fields.model),
+      requestedModel: this.text("alias", fields.alias),
+      provider: this.text("prov", fields.prov),
+      authIndex: this.text("cred", fields.cred),
+      account: snapshot.account || snapshot.label || snapshot.file || this.account(fields.cred),
+      apiKeyHash: key,
+      keyAlias: this.alias(key),
+      endpoint: route[0],
+      failed: fields.cls !== 0,
+      failStatus: fields.status,
+      failClass: this.text("cls", fields.cls),
+      input: fields.inp,
+      cacheRead: fields.read,
+      cacheWrite: fields.write,
+      output: fields.out,
+      reasoning: fields.reason,
+      latencyMs: fields.lat,
+      ttftMs: fields.ttft,
+      cost: fields.cost,
+      tier: mode.tier,
+      effort: mode.effort,
+      stream: mode.stream,
+    };
+  }
+
+  /** A row in full, without its other attempts. */
+  toDetail(row: Row): Omit<RequestDetail, "attempts"> {
+    const told = this.#tell(row);
+    const { fields, mode, snapshot, route, source, reported } = told;
+    const meta = metaOf(fields.meta);
+    const executionId = fields.exec === null
+      ? String(meta["executionId"] ?? "")
+      : uuid(fields.exec);
+    return {
+      ...this.#request(told),
+      eventHash: hex(fields.hash),
+      timestamp: timestampText(fields.ts, fields.sub),
+      receivedAtMs: fields.ts + fields.recv,
+      executionId,
+      responseModel: this.#rare("rmodel", fields.rmodel),
+      executor: mode.executor,
+      method: route[1],
+      path: route[2],
+      authType: mode.authType,
+      source: source[1],
+      sourceHash: source[0],
+      accountLabel: snapshot.label,
+      accountFile: snapshot.file,
+      accountProvider: snapshot.provider,
+      project: snapshot.project,
+      responseTier: mode.responseTier,
+      generate: mode.generate,
+      failSummary: this.#rare("fail", fields.fail),
+      clientIp: this.#rare("ip", fields.ip),
+      forwardedFor: this.#rare("xff", fields.xff),
+      userAgent: this.#rare("agent", fields.agent),
+      headers: headersOf(this.#rare("hdr", fields.hdr)),
+      reported: { ...reported },
+      flags: flagsOf(meta),
+      costWithoutCache: fields.nocache,
+      priceVersion: fields.price,
+    };
+  }
+
+  /** The original's name of what a row is about (manager-server.md §5). */
+  #modelName(fields: Fields): string {
+    return this.text("alias", fields.alias) || this.text("model", fields.model) || "-";
+  }
+
+  #snapshotAt(fields: Fields): number {
+    const at = metaOf(fields.meta)["snapshotAt"];
+    if (typeof at === "number") return at;
+    // a live event took its snapshot when it came
+    return fields.snap === 0 ? 0 : fields.ts + fields.recv;
+  }
+
+  /** Line of the original's export, without its line end; keys in the original's order. */
+  toExportLine(row: Row): string {
+    const { fields, mode, snapshot, route, source, reported } = this.#tell(row);
+    const snapshotAt = this.#snapshotAt(fields);
+    return JSON.stringify({
+      request_id: some(requestIdOf(fields.req, fields.reqText)),
+      event_hash: hex(fields.hash),
+      timestamp_ms: fields.ts,
+      timestamp: timestampText(fields.ts, fields.sub),
+      provider: some(this.text("prov", fields.prov)),
+      model: this.#modelName(fields),
+      requested_model: some(this.text("alias", fields.alias)),
+      resolved_model: some(this.text("model", fields.model)),
+      endpoint: some(route[0]),
+      method: some(route[1]),
+      path: some(route[2]),
+      auth_type: some(mode.authType),
+      auth_index: some(this.text("cred", fields.cred)),
+      source: some(source[1]),
+      source_hash: some(source[0]),
+      api_key_hash: some(this.text("key", fields.key)),
+      ...snapshotKeys(snapshot, snapshotAt),
+      input_tokens: reported.input,
+      output_tokens: reported.output,
+      reasoning_tokens: reported.reasoning,
+      cached_tokens: reported.cached,
+      cache_tokens: reported.cache,
+      total_tokens: reported.total,
+      latency_ms: fields.lat ?? undefined,
+      failed: fields.cls !== 0,
+      created_at_ms: fields.ts + fields.recv,
+    });
+  }
+
+  /** A detail of `GET /v0/management/usage`, and where in the payload it belongs. */
+  toCompatible(row: Row): CompatibleDetail {
+    const { fields, snapshot, route, source, reported } = this.#tell(row);
+    const failed = fields.cls !== 0;
+    return {
+      endpoint: route[0] || "-",
+      model: this.#modelName(fields),
+      failed,
+      total: reported.total,
+      json: JSON.stringify({
+        timestamp: timestampText(fields.ts, fields.sub),
+        latency_ms: fields.lat ?? undefined,
+        source: source[1],
+        auth_index: some(this.text("cred", fields.cred)),
+        api_key_hash: some(this.text("key", fields.key)),
+        ...snapshotKeys(snapshot, this.#snapshotAt(fields)),
+        resolved_model: some(this.text("model", fields.model)),
+        tokens: {
+          input_tokens: reported.input,
+          output_tokens: reported.output,
+          reasoning_tokens: reported.reasoning,
+          cached_tokens: reported.cached,
+          cache_tokens: reported.cache,
+          total_tokens: reported.total,
+        },
+        failed,
+      }),
+    };
+  }
+}
+
+/** See `RowReader.toCompatible`. */
+export interface CompatibleDetail {
+  readonly endpoint: string;
+  readonly model: string;
+  readonly failed: boolean;
+  readonly total: number;
+  readonly json: string;
+}
+
+/** `undefined` for what an answer leaves out. */
+function some(text: string): string | undefined {
+  return text === "" ? undefined : text;
+}
+
+function snapshotKeys(snapshot: CredentialSnapshot, atMs: number) {
+  return {
+    account_snapshot: some(snapshot.account),
+    auth_label_snapshot: some(snapshot.label),
+    auth_file_snapshot: some(snapshot.file),
+    auth_provider_snapshot: some(snapshot.provider),
+    auth_project_id_snapshot: some(snapshot.project),
+    auth_snapshot_at_ms: atMs === 0 ? undefined : atMs,
+  };
+}
+
+function headersOf(text: string): Record<string, string> {
+  const headers: Record<string, string> = {};
+  for (const [name, value] of Object.entries(metaOf(text))) headers[name] = String(value);
+  return headers;
+}
+
+/** Collects details, newest first, into the payload of manager-server.md §4.7. */
+export class CompatiblePayload {
+  readonly #apis = new Map<string, Map<string, string[]>>();
+  #total = 0;
+  #failed = 0;
+  #tokens = 0;
+
+  add(detail: CompatibleDetail): void {
+    let models = this.#apis.get(detail.endpoint);
+    if (models === undefined) this.#apis.set(detail.endpoint, models = new Map());
+    let details = models.get(detail.model);
+    if (details === undefined) models.set(detail.model, details = []);
+    details.push(detail.json);
+    this.#total++;
+    if (detail.failed) this.#failed++;
+    this.#tokens += detail.total;
+  }
+
+  /** JSON text in UTF-8. */
+  encode(): Uint8Array<ArrayBuffer> {
+    const byName = <T>(map: Map<string, T>) =>
+      [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+    const apis = byName(this.#apis).map(([endpoint, models]) =>
+      `${JSON.stringify(endpoint)}:{"models":{${
+        byName(models).map(([model, details]) =>
+          `${JSON.stringify(model)}:{"details":[${details.join(",")}]}`
+        ).join(",")
+      }}}`
+    );
+    return new TextEncoder().encode(
+      `{"total_requests":${this.#total},"success_count":${this.#total - this.#failed},` +
+        `"failure_count":${this.#failed},"total_tokens":${this.#tokens},"apis":{${
+          apis.join(",")
+        }}}`,
+    );
+  }
+}

@@ -1,0 +1,463 @@
+/**
+ * The scan: every question is a selection of rows, a group number per row, and one tight loop per
+ * measure. Pure: no clock, no disk, no network. Why the loops look as they do: each reads arrays
+ * of one type only, branches as little as possible, and sums in doubles, which are exact to 2^53.
+ *
+ * @module
+ */
+import { BUCKETS, percentile, SLOT_MS } from "../store/segment/mod.ts";
+import { QuestionError } from "./error.ts";
+import type { Measure, Percentiles, Span, Sums } from "./types.ts";
+import { binOfSlot, type Bins, binTable } from "./zone.ts";
+
+/** Columns that hold ids of a dictionary (or of an instance). */
+export type IdColumn =
+  | "inst"
+  | "cred"
+  | "model"
+  | "alias"
+  | "key"
+  | "prov"
+  | "mode"
+  | "source"
+  | "cls"
+  | "route"
+  | "snap";
+
+/** Columns that hold quantities. */
+export type NumberColumn =
+  | "dt"
+  | "slot"
+  | "inp"
+  | "read"
+  | "write"
+  | "out"
+  | "reason"
+  | "cost"
+  | "nocache"
+  | "priced"
+  | "lat"
+  | "ttft"
+  | "req"
+  | "repTotal";
+
+/** Columns that hold a bucket of histogram.ts. */
+export type BucketColumn = "latb" | "ttftb";
+
+/** A run of events in arrival order, column by column; arrays are valid until the next chunk. */
+export interface Chunk {
+  readonly n: number;
+  readonly minTs: number;
+  readonly maxTs: number;
+  /** Time of an event = `baseTs` + dt; its slot = `baseSlot` + slot. */
+  readonly baseTs: number;
+  readonly baseSlot: number;
+  ids(column: IdColumn): Uint32Array;
+  numbers(column: NumberColumn): Float64Array;
+  buckets(column: BucketColumn): Uint8Array;
+  /** The value that all rows share, or null when they differ or nobody knows. */
+  constant(column: IdColumn | NumberColumn): number | null;
+}
+
+/** Which rows of a chunk; `all` spares writing down 0, 1, 2, … */
+export class Selection {
+  at: Uint32Array = new Uint32Array(0);
+  count = 0;
+  all = false;
+
+  /** Everything. */
+  fill(n: number): void {
+    if (this.at.length < n) this.at = new Uint32Array(n);
+    this.count = n;
+    this.all = true;
+  }
+
+  /** Keeps the rows whose value in `values` has a 1 in `mask`. */
+  keep(values: Uint32Array, mask: Uint8Array): void {
+    const { at, count } = this;
+    let m = 0;
+    if (this.all) {
+      for (let i = 0; i < count; i++) {
+        at[m] = i;
+        m += mask[values[i]!]!;
+      }
+    } else {
+      for (let j = 0; j < count; j++) {
+        const i = at[j]!;
+        at[m] = i;
+        m += mask[values[i]!]!;
+      }
+    }
+    // an id beyond the mask would add undefined: silent in a typed array, not here
+    if (!(m >= 0)) throw new QuestionError("An id is beyond its dictionary.", "internal");
+    this.count = m;
+    this.all = false;
+  }
+
+  /** Keeps the rows whose value lies in [from, to). */
+  keepRange(values: Float64Array, from: number, to: number): void {
+    const { at, count } = this;
+    let m = 0;
+    if (this.all) {
+      for (let i = 0; i < count; i++) {
+        const value = values[i]!;
+        at[m] = i;
+        m += +(value >= from && value < to);
+      }
+    } else {
+      for (let j = 0; j < count; j++) {
+        const i = at[j]!;
+        const value = values[i]!;
+        at[m] = i;
+        m += +(value >= from && value < to);
+      }
+    }
+    this.count = m;
+    this.all = false;
+  }
+
+  /** Keeps the rows for which `test` says so: for rare, slow conditions; run it last. */
+  keepIf(test: (row: number) => boolean): void {
+    const { at, count, all } = this;
+    let m = 0;
+    for (let j = 0; j < count; j++) {
+      const i = all ? j : at[j]!;
+      if (test(i)) at[m++] = i;
+    }
+    this.count = m;
+    this.all = false;
+  }
+
+  /** Row number of the `j`-th selected row. */
+  row(j: number): number {
+    return this.all ? j : this.at[j]!;
+  }
+}
+
+/** Allowed ids per column; every one of them has to allow the row. */
+export type Masks = ReadonlyMap<IdColumn, Uint8Array>;
+
+/** Selects the rows of a span that all masks allow. */
+export function select(chunk: Chunk, span: Span | null, masks: Masks, into: Selection): void {
+  into.fill(chunk.n);
+  if (span !== null && (chunk.minTs < span.fromMs || chunk.maxTs >= span.toMs)) {
+    // dt may be wider than 32 bits in a segment with late events, hence doubles
+    into.keepRange(chunk.numbers("dt"), span.fromMs - chunk.baseTs, span.toMs - chunk.baseTs);
+  }
+  for (const [column, mask] of masks) {
+    if (into.count === 0) return;
+    const same = chunk.constant(column);
+    if (same === null) into.keep(chunk.ids(column), mask);
+    else if (mask[same] !== 1) into.count = 0;
+  }
+}
+
+/** Gives each selected row its group. */
+export interface Grouping {
+  /** Groups are 0 … size − 1. */
+  readonly size: number;
+  /** Rows of equal group tend to follow each other. */
+  readonly runs: boolean;
+  assign(chunk: Chunk, rows: Selection, into: Uint32Array): void;
+}
+
+/** Everything in one group. */
+export const ONE_GROUP: Grouping = {
+  size: 1,
+  runs: true,
+  assign: (_chunk, rows, into) => void into.fill(0, 0, rows.count),
+};
+
+/** By the ids of a column: `lookup` tells the group of each id. */
+export function byColumn(column: IdColumn, lookup: Uint32Array, size: number): Grouping {
+  return {
+    size,
+    runs: false,
+    assign(chunk, rows, into) {
+      const { at, count } = rows;
+      const same = chunk.constant(column);
+      let check = 0;
+      if (same !== null) {
+        check = lookup[same]!;
+        into.fill(check, 0, count);
+      } else {
+        const ids = chunk.ids(column);
+        if (rows.all) { for (let j = 0; j < count; j++) check += into[j] = lookup[ids[j]!]!; }
+        else for (let j = 0; j < count; j++) check += into[j] = lookup[ids[at[j]!]!]!;
+      }
+      // an id beyond the lookup is undefined, which a typed array would take for group 0
+      if (!(check >= 0)) throw new QuestionError("An id is beyond its dictionary.", "internal");
+    },
+  };
+}
+
+/** A table of more slots than 30 years is not worth its memory. */
+const TABLE_SLOTS = 1 << 20;
+
+/**
+ * By the bin of a time series.
+ *
+ * @param span what the rows are cut to, before they come here
+ */
+export function byBin(bins: Bins, span: Span): Grouping {
+  const first = Math.floor(span.fromMs / SLOT_MS);
+  const slots = Math.floor((span.toMs - 1) / SLOT_MS) - first + 1;
+  const table = slots <= TABLE_SLOTS ? binTable(bins, first, slots) : null;
+  return {
+    size: bins.starts.length,
+    runs: true,
+    assign(chunk, rows, into) {
+      const { at, count, all } = rows;
+      const slot = chunk.numbers("slot");
+      const shift = chunk.baseSlot - first;
+      if (table === null) {
+        for (let j = 0; j < count; j++) {
+          into[j] = binOfSlot(bins, slot[all ? j : at[j]!]! + chunk.baseSlot);
+        }
+      } else if (all) {
+        for (let j = 0; j < count; j++) into[j] = table[slot[j]! + shift]!;
+      } else {
+        for (let j = 0; j < count; j++) into[j] = table[slot[at[j]!]! + shift]!;
+      }
+    },
+  };
+}
+
+/** Most cells of a product: 8 MB a measure. */
+export const MOST_CELLS = 1 << 20;
+
+/**
+ * By two groupings at once: group = a · size of b + b.
+ *
+ * @throws QuestionError `too_many_groups` beyond `MOST_CELLS`
+ */
+export function product(a: Grouping, b: Grouping): Grouping {
+  const size = a.size * b.size;
+  if (size > MOST_CELLS) {
+    throw new QuestionError(
+      `by: ${a.size} × ${b.size} groups are too many; filter one of the two dimensions first.`,
+      "too_many_groups",
+    );
+  }
+  let second = new Uint32Array(0);
+  return {
+    size,
+    runs: a.runs && b.runs,
+    assign(chunk, rows, into) {
+      if (second.length < rows.count) second = new Uint32Array(rows.at.length);
+      a.assign(chunk, rows, into);
+      b.assign(chunk, rows, second);
+      const width = b.size;
+      for (let j = 0; j < rows.count; j++) into[j] = into[j]! * width + second[j]!;
+    },
+  };
+}
+
+type Adder = (
+  sums: Float64Array,
+  groups: Uint32Array,
+  values: Float64Array,
+  rows: Selection,
+) => void;
+
+const addScattered: Adder = (sums, groups, values, { at, count, all }) => {
+  if (all) { for (let j = 0; j < count; j++) sums[groups[j]!]! += values[j]!; }
+  else for (let j = 0; j < count; j++) sums[groups[j]!]! += values[at[j]!]!;
+};
+
+/** A sum in a local variable saves the way through memory while the group stays the same. */
+const addRuns: Adder = (sums, groups, values, { at, count, all }) => {
+  if (count === 0) return;
+  let group = groups[0]!;
+  let sum = 0;
+  for (let j = 0; j < count; j++) {
+    const next = groups[j]!;
+    if (next !== group) {
+      sums[group]! += sum;
+      sum = 0;
+      group = next;
+    }
+    sum += values[all ? j : at[j]!]!;
+  }
+  sums[group]! += sum;
+};
+
+/** Sums that are the plain sum of a column. */
+const PLAIN = {
+  input: "inp",
+  cacheRead: "read",
+  cacheWrite: "write",
+  output: "out",
+  reasoning: "reason",
+  cost: "cost",
+  costWithoutCache: "nocache",
+} as const satisfies Partial<Record<Measure, NumberColumn>>;
+
+/** Names of all sums, in the order of answers. */
+export const MEASURES = [
+  "requests",
+  "failures",
+  "input",
+  "cacheRead",
+  "cacheWrite",
+  "output",
+  "reasoning",
+  "totalReported",
+  "cost",
+  "costWithoutCache",
+  "unpriced",
+  "latencySum",
+  "latencyCount",
+  "ttftSum",
+  "ttftCount",
+] as const satisfies readonly Measure[];
+
+/** Sums of every group. */
+export class Totals {
+  readonly size: number;
+  /** One array per measure; final only after `finish()`. */
+  readonly sums: Readonly<Record<Measure, Float64Array>>;
+  #matched = 0;
+
+  constructor(size: number) {
+    this.size = size;
+    const sums: Partial<Record<Measure, Float64Array>> = {};
+    for (const measure of MEASURES) sums[measure] = new Float64Array(size);
+    this.sums = sums as Record<Measure, Float64Array>;
+  }
+
+  /** Adds the selected rows of a chunk. */
+  add(chunk: Chunk, rows: Selection, groups: Uint32Array, runs: boolean): void {
+    const { sums } = this;
+    const { at, count, all } = rows;
+    if (count === 0) return;
+    this.#matched += count;
+    const adder = runs ? addRuns : addScattered;
+    const add = (into: Float64Array, column: NumberColumn) => {
+      if (chunk.constant(column) === 0) return;
+      adder(into, groups, chunk.numbers(column), rows);
+    };
+
+    const { requests, failures, unpriced } = sums;
+    for (let j = 0; j < count; j++) requests[groups[j]!]!++;
+    const cls = chunk.constant("cls");
+    if (cls === null) {
+      const ids = chunk.ids("cls");
+      for (let j = 0; j < count; j++) failures[groups[j]!]! += +(ids[all ? j : at[j]!]! !== 0);
+    } else if (cls !== 0) {
+      for (let j = 0; j < count; j++) failures[groups[j]!]!++;
+    }
+    for (const [measure, column] of Object.entries(PLAIN) as [Measure, NumberColumn][]) {
+      add(sums[measure], column);
+    }
+    // the total is the parts, added in finish(), and what was reported beyond them
+    add(sums.totalReported, "repTotal");
+    const priced = chunk.constant("priced");
+    if (priced === 0) {
+      for (let j = 0; j < count; j++) unpriced[groups[j]!]!++;
+    } else if (priced === null) {
+      const values = chunk.numbers("priced");
+      for (let j = 0; j < count; j++) unpriced[groups[j]!]! += 1 - values[all ? j : at[j]!]!;
+    }
+    for (const [column, sum, known] of DURATIONS) {
+      if (chunk.constant(column) === 0) continue;
+      // a stored duration is one more than it is, 0 is unknown: the ones are taken off in finish()
+      const values = chunk.numbers(column);
+      adder(sums[sum], groups, values, rows);
+      const counts = sums[known];
+      for (let j = 0; j < count; j++) counts[groups[j]!]! += +(values[all ? j : at[j]!]! !== 0);
+    }
+  }
+
+  /** Adds one cell of a summary: `arrays[k][cell]` is the sum `MEASURES[k − 1]`. */
+  addSummary(group: number, arrays: readonly Float64Array[], cell: number): void {
+    for (let k = 0; k < MEASURES.length; k++) {
+      const measure = MEASURES[k]!;
+      let value = arrays[k + 1]![cell]!;
+      // to the form of unfinished sums, see add()
+      if (measure === "totalReported") {
+        for (const part of PARTS) value -= arrays[part]![cell]!;
+      } else if (measure === "latencySum" || measure === "ttftSum") value += arrays[k + 2]![cell]!;
+      this.sums[measure][group]! += value;
+    }
+    this.#matched += arrays[1]![cell]!;
+  }
+
+  /**
+   * Turns the running sums into answers; once, at the end.
+   *
+   * @throws QuestionError `internal` when an event fell out of every group
+   */
+  finish(): void {
+    const { sums, size } = this;
+    let counted = 0;
+    for (let g = 0; g < size; g++) {
+      counted += sums.requests[g]!;
+      sums.totalReported[g]! += sums.input[g]! + sums.cacheRead[g]! + sums.cacheWrite[g]! +
+        sums.output[g]! + sums.reasoning[g]!;
+      sums.latencySum[g]! -= sums.latencyCount[g]!;
+      sums.ttftSum[g]! -= sums.ttftCount[g]!;
+    }
+    if (counted !== this.#matched) {
+      throw new QuestionError("Some events fell out of the groups of an answer.", "internal");
+    }
+  }
+
+  /** Sums of a group after `finish()`. */
+  of(group: number): Sums {
+    const sums: Partial<Record<Measure, number>> = {};
+    for (const measure of MEASURES) sums[measure] = this.sums[measure][group]!;
+    return sums as Record<Measure, number>;
+  }
+}
+
+const DURATIONS = [
+  ["lat", "latencySum", "latencyCount"],
+  ["ttft", "ttftSum", "ttftCount"],
+] as const;
+
+/** Places of the parts of the total in a summary. */
+const PARTS = (["input", "cacheRead", "cacheWrite", "output", "reasoning"] as const)
+  .map((part) => MEASURES.indexOf(part) + 1);
+
+/** Sum of several `Sums`. */
+export function addSums(all: Iterable<Sums>): Sums {
+  const total: Partial<Record<Measure, number>> = {};
+  for (const measure of MEASURES) total[measure] = 0;
+  for (const sums of all) {
+    for (const measure of MEASURES) total[measure] = total[measure]! + sums[measure];
+  }
+  return total as Record<Measure, number>;
+}
+
+/** Histogram of a bucket column per group. */
+export class Histogram {
+  readonly counts: Float64Array;
+
+  /** @throws QuestionError `too_many_groups` beyond `MOST_CELLS` cells */
+  constructor(groups: number) {
+    if (groups * BUCKETS > MOST_CELLS) {
+      throw new QuestionError(
+        `by: percentiles of ${groups} groups are too many; filter first.`,
+        "too_many_groups",
+      );
+    }
+    this.counts = new Float64Array(groups * BUCKETS);
+  }
+
+  add(chunk: Chunk, rows: Selection, groups: Uint32Array, column: BucketColumn): void {
+    const { counts } = this;
+    const { at, count, all } = rows;
+    const buckets = chunk.buckets(column);
+    if (all) { for (let j = 0; j < count; j++) counts[(groups[j]! << 8) + buckets[j]!]!++; }
+    else for (let j = 0; j < count; j++) counts[(groups[j]! << 8) + buckets[at[j]!]!]!++;
+  }
+
+  of(group: number): Percentiles {
+    const at = (fraction: number) => {
+      const ms = percentile(this.counts, fraction, group * BUCKETS);
+      return ms === null ? null : Math.round(ms * 1_000) / 1_000;
+    };
+    return { p50: at(0.5), p90: at(0.9), p95: at(0.95), p99: at(0.99) };
+  }
+}

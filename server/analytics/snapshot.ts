@@ -1,0 +1,76 @@
+/**
+ * What the reader knows of the database at a moment: the directory of segments, the dictionaries
+ * and the unsealed tail. Kept up by reading what is new.
+ *
+ * @module
+ */
+import { type SegmentEntry, SegmentReader, Tail } from "./chunk.ts";
+import { Connection } from "./connection.ts";
+import { Dictionaries, modeOf } from "./dictionary.ts";
+import { RowReader } from "./rows.ts";
+
+/** An open database. */
+export class Ground {
+  readonly db: Connection;
+  readonly dictionaries = new Dictionaries();
+  readonly tail = new Tail();
+  readonly segments: SegmentReader;
+  readonly rows: RowReader;
+  /** In id order; replaced, never changed, so that a question can hold on to it. */
+  directory: readonly SegmentEntry[] = [];
+  #signature = "";
+
+  /** @throws QuestionError `unavailable` */
+  constructor(path: string) {
+    this.db = new Connection(path);
+    this.segments = new SegmentReader(this.db);
+    this.rows = new RowReader(this.db, this.dictionaries);
+  }
+
+  /** Reads what is new; within a transaction, so that all of it is of one moment. */
+  refresh(): void {
+    const { db, dictionaries, tail } = this;
+    const signature = db.get("directorySignature")?.join() ?? "";
+    if (signature !== this.#signature) {
+      const versions = new Map(this.directory.map(({ seg, ver }) => [seg, ver]));
+      this.directory = db.all("directory").map((row) => {
+        const [seg, ver, firstId, lastId, n, minTs, maxTs] = row as number[];
+        return {
+          seg: seg!,
+          ver: ver!,
+          firstId: firstId!,
+          lastId: lastId!,
+          n: n!,
+          minTs: minTs!,
+          maxTs: maxTs!,
+        };
+      });
+      this.#signature = signature;
+      // what rewrites segments (deletion, re-pricing) may have rewritten unsealed rows as well
+      const kept = new Map(this.directory.map(({ seg, ver }) => [seg, ver]));
+      for (const [seg, ver] of versions) {
+        if (kept.get(seg) !== ver) {
+          tail.clear();
+          break;
+        }
+      }
+    }
+    dictionaries.refresh(db);
+    const sealedId = this.directory.at(-1)?.lastId ?? 0;
+    tail.refresh(db, sealedId, (mode) => modeOf(dictionaries.text("mode", mode)).style);
+  }
+
+  /** Oldest and newest time of any event; null without events. */
+  extent(): { fromMs: number; toMs: number } | null {
+    let { minTs, maxTs } = this.tail;
+    for (const entry of this.directory) {
+      minTs = Math.min(minTs, entry.minTs);
+      maxTs = Math.max(maxTs, entry.maxTs);
+    }
+    return minTs > maxTs ? null : { fromMs: minTs, toMs: maxTs + 1 };
+  }
+
+  close(): void {
+    this.db.close();
+  }
+}

@@ -1,0 +1,48 @@
+/**
+ * Every statement that the reader can issue. Rows of `event` are reached by id only, columns by
+ * their key; a test explains each of these and holds them to it.
+ *
+ * @module
+ */
+
+/** Columns of `event` that the tail needs, in the order of `rowOf`. */
+const TAIL = "id, ts, inst, req, cred, model, alias, key, prov, mode, source, cls, route, snap, " +
+  "inp, read, write, out, reason, lat, ttft, cost, nocache, rep, req_text";
+
+/** Columns of a request row, a detail and an export line. */
+const FULL = "id, ts, sub, hash, recv, req, req_text, exec, cred, model, alias, key, prov, mode, " +
+  "source, cls, route, snap, status, ip, xff, agent, fail, hdr, rmodel, inp, read, write, out, " +
+  "reason, rep, lat, ttft, cost, nocache, price, meta";
+
+/** Name → text. */
+export const SQL = {
+  begin: "begin",
+  commit: "commit",
+  applicationId: "pragma application_id",
+  version: "pragma user_version",
+
+  directorySignature: "select count(*), coalesce(max(seg), 0), coalesce(sum(ver), 0) from segment",
+  directory: "select seg, ver, first_id, last_id, n, min_ts, max_ts from segment order by first_id",
+  segmentVersion: "select ver from segment where seg = ?",
+  column: "select w, base, scale, data from segcol where k = ?",
+  summary: "select n, data from segsum where k = ?",
+
+  dictionary: "select id, text from dict where kind = ? and id > ? order by id limit ?",
+  text: "select text from dict where kind = ? and id = ?",
+  credential: "select snap from credential where cred = ?",
+  alias: "select alias from api_key_aliases where api_key_hash = ?",
+
+  tail: `select ${TAIL} from event where id > ? order by id limit ?`,
+  row: `select ${FULL} from event where id = ?`,
+  rows: `select ${FULL} from event where id > ? order by id limit ?`,
+  textIds:
+    "select id, req_text from event where id >= ? and id <= ? and req_text is not null order by id",
+
+  gaps: "select id, inst, start_ms, end_ms, cause, detail from gap " +
+    "where start_ms < ? and (end_ms is null or end_ms > ?) order by start_ms, id limit ?",
+  deadLetters: "select id, payload, bytes, truncated, error, via, created_at_ms from dead_letter " +
+    "where id < ? order by id desc limit ?",
+} as const;
+
+/** Name of a statement. */
+export type Statement = keyof typeof SQL;
