@@ -1,1 +1,18 @@
-export {};
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import "./ui/tokens.css";
+import "./ui/base.css";
+import "./ui/ui.css";
+import "./app/shell.css";
+import { App } from "./app/app.tsx";
+import { announceLanguage } from "./i18n/mod.ts";
+
+announceLanguage();
+const root = document.getElementById("root");
+if (root !== null) {
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

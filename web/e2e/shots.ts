@@ -1,0 +1,88 @@
+/**
+ * Pictures of every page: `deno run -A web/e2e/shots.ts <folder>`. For looking at, and for the
+ * README. Against a running server with `E2E_BASE_URL` and `E2E_ADMIN_KEY`, else the double.
+ *
+ * @module
+ */
+import { join } from "node:path";
+import { launchBrowser } from "./browser.ts";
+import { ADMIN_KEY, startDouble } from "./double.ts";
+
+const folder = Deno.args[0] ?? "tmp/shots";
+const only = Deno.args[1] ?? "";
+await Deno.mkdir(folder, { recursive: true });
+const real = Deno.env.get("E2E_BASE_URL");
+const double = real ? null : await startDouble();
+const url = `${real ?? double?.url}/management.html`;
+const key = Deno.env.get("E2E_ADMIN_KEY") ?? ADMIN_KEY;
+const browser = await launchBrowser();
+
+const PAGES: readonly (readonly [name: string, hash: string])[] = [
+  ["overview", "#/"],
+  ["overview-tokens", "#/?show=tokens&span=7d"],
+  ["overview-cost", "#/?show=cost"],
+  ["requests", "#/requests"],
+  ["request", "#/requests/4996"],
+  ["health", "#/health"],
+];
+for (const theme of ["light", "dark"] as const) {
+  for (const width of [1440, 360]) {
+    const context = await browser.newContext({
+      viewport: { width, height: width > 500 ? 900 : 780 },
+      colorScheme: theme,
+      deviceScaleFactor: width > 500 ? 1 : 2,
+    });
+    const page = await context.newPage();
+    const shot = async (name: string, fullPage = false) => {
+      if (!name.includes(only)) return;
+      await page.screenshot({
+        path: join(folder, `${name}-${width}-${theme}.png`),
+        fullPage,
+      });
+    };
+    const open = async (hash: string) => {
+      await page.goto("about:blank");
+      await page.goto(url + hash);
+    };
+    if (double) {
+      double.state.signedIn = false;
+      await open("#/");
+      await page.getByRole("button", { name: "Sign in" }).waitFor();
+      await shot("sign-in");
+      double.state.configured = false;
+      double.state.failingStep = "key";
+      await open("#/");
+      await page.getByRole("button", { name: "Continue" }).waitFor();
+      await shot("setup");
+      await page.getByRole("textbox").fill(ADMIN_KEY);
+      await page.keyboard.press("Enter");
+      await page.getByLabel("Address of CPA").waitFor();
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByLabel("CPA management key", { exact: true }).fill("wrong");
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByRole("alert").waitFor();
+      await shot("setup-key", true);
+      double.state.failingStep = null;
+      await page.getByRole("button", { name: "Continue" }).click();
+      await page.getByText("Record every request").waitFor();
+      await shot("setup-recording");
+      await page.getByRole("button", { name: "Continue" }).click();
+      await shot("setup-review");
+      double.reset();
+    } else {
+      await open("#/");
+      await page.getByRole("textbox").fill(key);
+      await page.keyboard.press("Enter");
+    }
+    for (const [name, hash] of PAGES) {
+      if (!name.includes(only)) continue;
+      await open(hash);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.waitForTimeout(700);
+      await shot(name, width < 500 && name !== "requests" || name.startsWith("health"));
+    }
+    await context.close();
+  }
+}
+await browser.close();
+await double?.stop();

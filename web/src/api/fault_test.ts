@@ -1,0 +1,25 @@
+import assert from "node:assert/strict";
+import { classify } from "./fault.ts";
+
+Deno.test("classify() tells a wrong key from an ended session", () => {
+  assert.equal(classify(401, { error: "x", code: "invalid_admin_key" }, null).kind, "wrongKey");
+  assert.equal(classify(401, { error: "x", code: "session_required" }, null).kind, "unauthorized");
+});
+
+Deno.test("classify() reads how long to wait", () => {
+  const fault = classify(429, { error: "slow down", code: "too_many_attempts" }, "41.2");
+  assert.equal(fault.kind, "limited");
+  assert.equal(fault.retryAfterSeconds, 42);
+  assert.equal(classify(429, null, "soon").retryAfterSeconds, null);
+});
+
+Deno.test("classify() blames the proxy for answers that are not ours", () => {
+  assert.equal(classify(502, null, null).kind, "proxy");
+  assert.equal(classify(502, { error: "CPA", code: "upstream" }, null).kind, "upstream");
+  assert.equal(classify(403, { error: "Origin", code: "origin_mismatch" }, null).kind, "proxy");
+});
+
+Deno.test("classify() ignores fields of the wrong type", () => {
+  const fault = classify(400, { error: 7, code: null, field: ["a"] }, null);
+  assert.deepEqual([fault.kind, fault.sentence, fault.code, fault.field], ["invalid", "", "", ""]);
+});

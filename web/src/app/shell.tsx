@@ -1,0 +1,159 @@
+import { useEffect, useState } from "react";
+import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { healthQuery } from "../api/queries.ts";
+import { stream } from "../api/stream.ts";
+import { useSpeech } from "../i18n/mod.ts";
+import { InfoDialog, Sheet } from "../ui/overlay.tsx";
+import { say } from "../ui/notice.tsx";
+import { useMedia } from "../ui/hooks.ts";
+import { Button } from "../ui/button.tsx";
+import { Brand } from "./brand.tsx";
+import { NAV } from "./nav.ts";
+import { OpenMenu } from "./page.tsx";
+import { Preferences } from "./preferences.tsx";
+import { listenForShortcuts } from "./shortcuts.ts";
+
+/** Rail, page, keys: what stays while pages change. */
+export function Shell() {
+  const { t } = useSpeech();
+  const [menu, setMenu] = useState(false);
+  const [help, setHelp] = useState(false);
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  const narrow = useMedia("(max-width: 899px)");
+
+  useEffect(() =>
+    listenForShortcuts({
+      go: (to) => void navigate({ to }),
+      help: () => setHelp(true),
+      refresh: () => {
+        void client.invalidateQueries({}, { cancelRefetch: false }).then(() =>
+          say(t("app.refreshed"))
+        );
+      },
+    }), [navigate, client, t]);
+
+  useEffect(() =>
+    stream.listen((message) => {
+      if (message.kind === "health") client.setQueryData(healthQuery.queryKey, message.health);
+    }), [client]);
+
+  return (
+    <OpenMenu value={() => setMenu(true)}>
+      <a
+        className="btn skip"
+        href="#content"
+        onClick={(event) => {
+          event.preventDefault();
+          document.getElementById("content")?.focus();
+        }}
+      >
+        {t("app.skip")}
+      </a>
+      <div className="app">
+        {!narrow && <Rail onHelp={() => setHelp(true)} onGo={() => {}} />}
+        <div className="page">
+          <Outlet />
+        </div>
+      </div>
+      <Sheet open={menu && narrow} onClose={() => setMenu(false)} label={t("app.menu")} side="left">
+        <div className="rail-sheet">
+          <Rail onHelp={() => setHelp(true)} onGo={() => setMenu(false)} />
+        </div>
+      </Sheet>
+      <Keys open={help} onClose={() => setHelp(false)} />
+    </OpenMenu>
+  );
+}
+
+function Rail({ onHelp, onGo }: { onHelp: () => void; onGo: () => void }) {
+  const { t } = useSpeech();
+  const { data: health } = useQuery(healthQuery);
+  const trouble = health !== undefined &&
+    (health.collector.problem !== null || health.store.deadLetters > 0);
+  return (
+    <nav className="rail" aria-label={t("app.navigation")}>
+      <Brand />
+      {NAV.map((group) => (
+        <div key={group.label ?? ""}>
+          {group.label && <div className="rail-group">{t(group.label)}</div>}
+          {group.entries.map((entry) => (
+            <Link
+              key={entry.to}
+              to={entry.to}
+              className="rail-link"
+              activeOptions={{ exact: entry.to === "/", includeSearch: false }}
+              activeProps={{ "aria-current": "page" }}
+              onClick={onGo}
+            >
+              {t(entry.label)}
+              {entry.to === "/requests" && <span className="rail-note">{t("app.live")}</span>}
+              {entry.to === "/health" && trouble && (
+                <span className="rail-note is-bad" aria-hidden="true">▲</span>
+              )}
+            </Link>
+          ))}
+        </div>
+      ))}
+      <footer className="rail-foot">
+        {health?.demo === true && <div className="demo">{t("app.demo")}</div>}
+        {health && health.collector.cpaVersion !== "" && (
+          <div>
+            CPA {health.collector.cpaVersion}
+            {health.collector.transport !== "" && ` · ${health.collector.transport}`}
+          </div>
+        )}
+        {health && <div>cpa-manager {health.version}</div>}
+        <Button kind="link" onClick={onHelp}>
+          <kbd>?</kbd> {t("app.keysHint")}
+        </Button>
+        <div className="rail-tools">
+          <Preferences />
+        </div>
+      </footer>
+    </nav>
+  );
+}
+
+function Keys({ open, onClose }: { open: boolean; onClose: () => void }) {
+  const { t } = useSpeech();
+  return (
+    <InfoDialog open={open} onClose={onClose} title={t("keys.title")}>
+      <dl className="keys">
+        <dt>
+          <kbd>?</kbd>
+        </dt>
+        <dd>{t("keys.help")}</dd>
+        {NAV.flatMap((group) => group.entries).map((entry) => (
+          <div key={entry.to} style={{ display: "contents" }}>
+            <dt>
+              <kbd>g</kbd> {t("keys.then")} <kbd>{entry.letter}</kbd>
+            </dt>
+            <dd>{t("keys.go", { page: t(entry.label) })}</dd>
+          </div>
+        ))}
+        <dt>
+          <kbd>r</kbd>
+        </dt>
+        <dd>{t("keys.refresh")}</dd>
+        <dt>
+          <kbd>/</kbd>
+        </dt>
+        <dd>{t("keys.search")}</dd>
+        <dt>
+          <kbd>↓</kbd> <kbd>↑</kbd>
+        </dt>
+        <dd>{t("keys.rows")}</dd>
+        <dt>
+          <kbd>Enter</kbd>
+        </dt>
+        <dd>{t("keys.open")}</dd>
+        <dt>
+          <kbd>Esc</kbd>
+        </dt>
+        <dd>{t("keys.close")}</dd>
+      </dl>
+    </InfoDialog>
+  );
+}

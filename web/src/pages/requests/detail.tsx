@@ -1,0 +1,309 @@
+import type { ReactNode } from "react";
+import { Link } from "@tanstack/react-router";
+import { useQuery } from "@tanstack/react-query";
+import type { RequestDetail, RequestRow } from "../../../../server/http/contract/mod.ts";
+import { faultOf } from "../../api/fault.ts";
+import { requestQuery } from "../../api/queries.ts";
+import { copyText } from "../../app/clipboard.ts";
+import type { RequestsSearch } from "../../app/search.ts";
+import { useSpeech } from "../../i18n/mod.ts";
+import { Button } from "../../ui/button.tsx";
+import { durationText } from "../../ui/fault-text.ts";
+import { Glyph } from "../../ui/glyph.tsx";
+import { useNow } from "../../ui/hooks.ts";
+import { say } from "../../ui/notice.tsx";
+import { Bone, Empty, Failed, Loading } from "../../ui/state.tsx";
+import { TOKEN_CLASSES, TOKEN_COLORS } from "../overview/course.tsx";
+import { shortHash } from "../../ui/short-hash.ts";
+import { keyName, LatencyBar } from "./row.tsx";
+
+/** Everything known of one request. */
+export function Detail(
+  { id, search, onClose }: { id: number; search: RequestsSearch; onClose: () => void },
+) {
+  const { t } = useSpeech();
+  const query = useQuery(requestQuery(id));
+  const gone = query.isError && faultOf(query.error).kind === "notFound";
+  return (
+    <div className="detail">
+      <div className="detail-head">
+        <h2>{t("request.title")}</h2>
+        <span className="grow" />
+        <Button
+          kind="ghost"
+          onClick={() =>
+            void copyText(location.href).then((done) =>
+              say(t(done ? "app.copied" : "app.copyFailed"))
+            )}
+        >
+          {t("request.copyLink")}
+        </Button>
+        <Button kind="ghost" onClick={onClose} aria-label={t("request.close")}>
+          <svg width="12" height="12" viewBox="0 0 12 12" aria-hidden="true">
+            <path d="M1.5 1.5l9 9M10.5 1.5l-9 9" stroke="currentColor" strokeWidth="1.5" />
+          </svg>
+        </Button>
+      </div>
+      {query.data
+        ? <Facts detail={query.data} search={search} />
+        : gone
+        ? <Empty title={t("request.gone")}>{t("request.gone.help")}</Empty>
+        : query.isError
+        ? <Failed error={query.error} onRetry={() => void query.refetch()} />
+        : (
+          <Loading>
+            <div className="pairs">
+              {Array.from(
+                { length: 8 },
+                (_, index) => (
+                  <div key={index} style={{ display: "contents" }}>
+                    <Bone width={72} />
+                    <Bone width="70%" />
+                  </div>
+                ),
+              )}
+            </div>
+          </Loading>
+        )}
+    </div>
+  );
+}
+
+function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSearch }) {
+  const speech = useSpeech();
+  const { t, f } = speech;
+  const now = useNow(1_000);
+  const filter = (name: "model" | "key" | "credential", value: string, text: string) =>
+    value === "" ? text || "–" : (
+      <Link
+        to="/requests"
+        search={{ [name]: [value] }}
+        className="detail-filter"
+        title={t("request.filterBy", { value: text })}
+      >
+        {text}
+      </Link>
+    );
+  const wait = detail.ttftMs;
+  const rest = detail.latencyMs !== null && wait !== null ? detail.latencyMs - wait : null;
+  const out = detail.output + detail.reasoning;
+  const total = TOKEN_CLASSES.reduce((sum, name) => sum + detail[name], 0);
+  return (
+    <>
+      <dl className="pairs">
+        <Pair name={t("request.time")}>
+          {f.instant(detail.timestampMs)}{" "}
+          <span className="meta">{f.ago(detail.timestampMs, now)}</span>
+        </Pair>
+        <Pair name={t("request.result")}>
+          <span className={detail.failed ? "is-bad" : "is-good"}>
+            {detail.failed
+              ? detail.failClass || String(detail.failStatus ?? t("requests.failed"))
+              : t("request.result.ok")}
+          </span>
+        </Pair>
+        <Pair name={t("request.asked")}>
+          {detail.requestedModel || detail.model || "–"}
+          <span className="meta">
+            {[
+              detail.effort && t("request.effort", { value: detail.effort }),
+              detail.tier && t("request.tier", { value: detail.tier }),
+              detail.stream === null ? "" : t(detail.stream ? "request.streamed" : "request.whole"),
+            ].filter(Boolean).map((text) => ` · ${text}`).join("")}
+          </span>
+        </Pair>
+        <Pair name={t("request.answered")}>
+          {filter("model", detail.model, detail.responseModel || detail.model)}
+        </Pair>
+        <Pair name={t("request.key")}>
+          {filter("key", detail.apiKeyHash, keyName(detail))}
+        </Pair>
+        <Pair name={t("request.credential")}>
+          {filter(
+            "credential",
+            detail.authIndex,
+            detail.account || detail.accountLabel || shortHash(detail.authIndex),
+          )}
+          {detail.accountFile && <span className="meta">{detail.accountFile}</span>}
+        </Pair>
+        <Pair name={t("request.path")}>
+          <code>
+            {[detail.method, detail.path || detail.endpoint].filter(Boolean).join(" ") || "–"}
+          </code>
+        </Pair>
+      </dl>
+
+      {detail.failed && detail.failSummary !== "" && (
+        <section>
+          <h2>{t("request.failure")}</h2>
+          <div className="detail-fail">{detail.failSummary}</div>
+        </section>
+      )}
+
+      <section>
+        <h2>{t("request.duration")}</h2>
+        {detail.latencyMs === null ? <p className="meta">{t("app.unknown")}</p> : (
+          <>
+            <div className={detail.failed ? "row-failed-bar" : ""}>
+              <LatencyBar
+                latencyMs={detail.latencyMs}
+                ttftMs={detail.ttftMs}
+                scale={Math.max(1, detail.latencyMs)}
+              />
+            </div>
+            <p>
+              <b>{durationText(speech, detail.latencyMs)}</b>{" "}
+              <span className="meta">
+                {[
+                  wait !== null && t("request.wait", { value: durationText(speech, wait) }),
+                  rest !== null && rest > 0 &&
+                  t("request.streaming", { value: durationText(speech, rest) }),
+                  rest !== null && rest > 200 && out > 0 &&
+                  t("request.rate", { n: Math.round(out / (rest / 1_000)) }),
+                ].filter(Boolean).join(" · ")}
+              </span>
+            </p>
+          </>
+        )}
+      </section>
+
+      <section>
+        <h2>{t("request.tokens")}</h2>
+        <table className="table">
+          <tbody>
+            {TOKEN_CLASSES.filter((name) =>
+              detail[name] > 0 || name === "input" || name === "output"
+            )
+              .map((name) => (
+                <tr key={name}>
+                  <td>
+                    <span className="class-name">
+                      <i className="swatch" style={{ background: TOKEN_COLORS[name] }} />
+                      {t(`tokens.${name}`)}
+                    </span>
+                  </td>
+                  <td className="num">{f.count(detail[name])}</td>
+                  <td className="num meta">{total > 0 ? f.percent(detail[name] / total) : "–"}</td>
+                </tr>
+              ))}
+            <tr>
+              <td>{t("tokens.total")}</td>
+              <td className="num">
+                <b>{f.count(total)}</b>
+              </td>
+              <td />
+            </tr>
+          </tbody>
+        </table>
+        <dl className="pairs detail-cost">
+          <Pair name={t("request.cost")}>
+            {detail.cost === null ? t("request.unpriced") : (
+              <>
+                <b>{f.money(detail.cost)}</b>
+                {detail.priceVersion !== null && (
+                  <span className="meta">
+                    {" "}
+                    {t("request.priceVersion", { n: detail.priceVersion })}
+                  </span>
+                )}
+                {detail.costWithoutCache !== null && detail.costWithoutCache > detail.cost && (
+                  <p className="meta">
+                    {t("request.withoutCache", { cost: f.money(detail.costWithoutCache) })}
+                  </p>
+                )}
+              </>
+            )}
+          </Pair>
+        </dl>
+      </section>
+
+      {detail.attempts.length > 0 && (
+        <section>
+          <h2>{t("request.attempts")}</h2>
+          {[...detail.attempts, detail].sort((a, b) => a.timestampMs - b.timestampMs).map((row) => (
+            <Attempt key={row.id} row={row} here={row.id === detail.id} search={search} />
+          ))}
+        </section>
+      )}
+
+      {Object.keys(detail.headers).length > 0 && (
+        <section>
+          <h2>{t("request.headers")}</h2>
+          <dl className="pairs">
+            {Object.entries(detail.headers).map(([name, value]) => (
+              <Pair key={name} name={name}>
+                <code>{value}</code>
+              </Pair>
+            ))}
+          </dl>
+        </section>
+      )}
+
+      <section>
+        <details>
+          <summary>{t("request.more")}</summary>
+          <dl className="pairs">
+            <Maybe name={t("request.id")} value={detail.requestId} code />
+            <Maybe name={t("request.execution")} value={detail.executionId} code />
+            <Maybe name={t("request.received")} value={f.instant(detail.receivedAtMs)} />
+            <Maybe name={t("request.provider")} value={detail.provider} />
+            <Maybe name={t("request.executor")} value={detail.executor} />
+            <Maybe name={t("request.authType")} value={detail.authType} />
+            <Maybe name={t("request.source")} value={detail.source} />
+            <Maybe name={t("request.project")} value={detail.project} />
+            <Maybe name={t("request.client")} value={detail.clientIp} />
+            <Maybe name={t("request.forwarded")} value={detail.forwardedFor} />
+            <Maybe name={t("request.agent")} value={detail.userAgent} />
+            <Maybe name={t("request.hash")} value={detail.eventHash} code />
+            <Maybe name={t("request.flags")} value={f.list(detail.flags)} />
+          </dl>
+        </details>
+      </section>
+    </>
+  );
+}
+
+function Attempt(
+  { row, here, search }: { row: RequestRow; here: boolean; search: RequestsSearch },
+) {
+  const speech = useSpeech();
+  const { t, f } = speech;
+  return (
+    <div className="attempt">
+      <Glyph
+        kind={row.failed ? "bad" : "good"}
+        label={t(row.failed ? "requests.failed" : "requests.ok")}
+      />
+      {here ? <span>{f.clock(row.timestampMs)}</span> : (
+        <Link
+          to="/requests/$id"
+          params={{ id: String(row.id) }}
+          search={search}
+          resetScroll={false}
+        >
+          {f.clock(row.timestampMs)}
+        </Link>
+      )}
+      <span className="cut meta">
+        {here ? t("request.thisOne") : row.failed ? row.failClass : row.account || row.model}
+      </span>
+      <span className="meta">
+        {row.latencyMs === null ? "" : durationText(speech, row.latencyMs)}
+      </span>
+    </div>
+  );
+}
+
+function Pair({ name, children }: { name: string; children: ReactNode }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{children}</dd>
+    </>
+  );
+}
+
+function Maybe({ name, value, code = false }: { name: string; value: string; code?: boolean }) {
+  if (value === "") return null;
+  return <Pair name={name}>{code ? <code>{value}</code> : value}</Pair>;
+}
