@@ -2,7 +2,8 @@
  * Response headers by allow-list. Facts that many records share stay together as one text;
  * request and trace ids, different in each record, go to `meta` so that the shared text is
  * stored once. Ids are kept of failures only: they are what a provider's support asks for, and
- * on every success they would cost a quarter of an event's bytes.
+ * on every success they would cost a quarter of an event's bytes. Countdowns (time to a reset, what
+ * remains) differ in each answer too and are kept of failures only, for the same reason.
  *
  * @module
  */
@@ -55,14 +56,18 @@ const IDS = [
 const NEVER =
   /cookie|auth(?!orization-error)|token(?!s)|secret|key|session|organization|account|email|user/;
 
-type Rule = { readonly name: string; readonly kind: "keep" | "id" | "drop" };
+/** Parts of names whose values count down from answer to answer. */
+const COUNTDOWN = /reset|remaining|retry-after|balance/;
+
+type Rule = { readonly name: string; readonly kind: "keep" | "countdown" | "id" | "drop" };
 
 function ruleOf(raw: string): Rule {
   const name = raw.toLowerCase();
   if (IDS.includes(name)) return { name, kind: "id" };
   const keep = !NEVER.test(name) && /^[a-z0-9-]{1,64}$/.test(name) &&
     (KEPT.includes(name) || KEPT_PREFIXES.some((prefix) => name.startsWith(prefix)));
-  return { name, kind: keep ? "keep" : "drop" };
+  if (!keep) return { name, kind: "drop" };
+  return { name, kind: COUNTDOWN.test(name) ? "countdown" : "keep" };
 }
 
 const rules = new Recent<Rule>(1024, 128);
@@ -78,14 +83,14 @@ function valueText(value: unknown): string {
 
 /**
  * Compact JSON of the allowed headers, `{"name":"value"}` with lower-case names; empty without
- * any. Values are cut to 256 bytes and pass the redaction filter; `secrets` never appear. With
- * `withIds`, request and trace ids go to the notes.
+ * any. Values are cut to 256 bytes and pass the redaction filter; `secrets` never appear. Of a
+ * failure, countdowns are kept too, and request and trace ids go to the notes.
  */
 export function keepHeaders(
   headers: Readonly<Record<string, unknown>>,
   secrets: readonly string[],
   notes: Notes,
-  withIds: boolean,
+  failed: boolean,
 ): string {
   let kept: Record<string, string> | null = null;
   let ids: Record<string, string> | null = null;
@@ -93,7 +98,7 @@ export function keepHeaders(
   let size = 0;
   for (const raw in headers) {
     const rule = rules.get(raw, ruleOf);
-    if (rule.kind === "drop" || (rule.kind === "id" && !withIds)) continue;
+    if (rule.kind === "drop" || (rule.kind !== "keep" && !failed)) continue;
     let text = valueText(headers[raw]);
     if (text === "") continue;
     text = cleanText(text.length > 1024 ? text.slice(0, 1024) : text, MAX_VALUE_BYTES);

@@ -95,8 +95,8 @@ export function expose<Api extends object, Notice>(
     const controller = new AbortController();
     running.set(id, controller);
     try {
-      const found = Object.hasOwn(methods, method) ? methods[method] : undefined;
-      if (found === undefined) throw new RemoteError(`no method '${method}'`, "no_method");
+      const found = method in Object.prototype ? undefined : methods[method];
+      if (typeof found !== "function") throw new RemoteError(`no method '${method}'`, "no_method");
       const value = await found.call(api, ...args, controller.signal);
       if (value instanceof Moved) {
         port.postMessage({ t: "ok", id, value: value.value }, value.buffers);

@@ -9,6 +9,7 @@ import type { CollectorApi, CollectorNotice } from "../collector/types.ts";
 import type { WriterNotice } from "../store/mod.ts";
 import type { StoreState, WriterApi } from "../store/types.ts";
 import type { CollectorInit } from "./collector.ts";
+import type { ReaderInit } from "./reader.ts";
 import { connect, type Peer } from "./rpc.ts";
 import type { WriterInit, WriterPort } from "./writer.ts";
 
@@ -91,7 +92,7 @@ export function openReader(
   crashed: (error: Error) => void,
 ): ReaderThread {
   const { worker, peer, terminate } = spawn<ReaderApi, never>("./reader.ts", "reader", crashed);
-  worker.postMessage({ init: { dbPath, flags } });
+  worker.postMessage({ dbPath } satisfies ReaderInit);
   return { peer, terminate, committed: () => worker.postMessage({ kind: "commit" }) };
 }
 
