@@ -7,7 +7,7 @@
 import { diskFiles, type Log, LOG_LINES } from "./config/mod.ts";
 import type { Config } from "./config/types.ts";
 import { type CollectorApi, type CollectorNotice, type CollectorStatus } from "./collector/mod.ts";
-import { cpaFor, generationOf } from "./cpa/mod.ts";
+import { check, cpaPort, generationOf } from "./connection.ts";
 import {
   type CookieScope,
   createHandler,
@@ -27,7 +27,7 @@ import {
   SESSION_LIMITS,
   sessionCookie,
 } from "./secrets/mod.ts";
-import { openSettings, type Settings } from "./settings/mod.ts";
+import { Settings } from "./settings/mod.ts";
 import { acquireLock, type Lock } from "./store/mod.ts";
 import {
   openCollector,
@@ -200,13 +200,16 @@ export class App {
         clock: this.#clock,
         warn: log,
       });
-      this.#settings = await openSettings({
+      const auth = this.#auth;
+      this.#settings = await Settings.open({
         config,
         store: writer,
         sealer,
-        cpa: cpaFor,
+        cpa: cpaPort,
         clock: this.#clock,
-        historical: () => Promise.resolve(this.#events > 0),
+        warn: log,
+        adminReady: () => auth.ready,
+        hasRows: () => Promise.resolve(this.#events > 0),
       });
     } catch (error) {
       throw new StartError("bootstrap manager server", error);
@@ -214,6 +217,7 @@ export class App {
     const key = this.#auth.takeGeneratedKey();
     if (key !== null && !this.#options.demo) log(LOG_LINES.adminKeyGenerated(key));
     else log(LOG_LINES.adminReady);
+    if (this.#settings.migratedLegacy) log(LOG_LINES.legacyMigrated);
     if (sealer.problem !== "") log(sealer.problem);
     this.#settings.onChange((settings) => {
       void this.#collector?.peer.api.configure(settings).catch((error) =>
@@ -239,7 +243,7 @@ export class App {
         this.#tell({ kind: "health" });
       }
     });
-    await this.#collector.peer.api.configure(await settings.collectorSettings());
+    await this.#collector.peer.api.configure(settings.resolve());
     this.#status = await this.#collector.peer.api.status();
   }
 
@@ -273,16 +277,12 @@ export class App {
         clearCookie: (scope) => clearSessionCookie(cookieScope(scope)),
       },
       settings: {
-        infoFields: () => settings().infoFields(),
-        getConfig: (signal) => settings().getConfig(signal),
-        putConfig: (body, actor) => settings().putConfig(body, actor),
+        infoFields: () => Promise.resolve({ ...settings().infoFields() }),
+        getConfig: () => settings().get(),
+        putConfig: (body, actor) => settings().put(body, actor),
         setup: (body, actor) => settings().setup(body, actor),
-        resolve: () => settings().target(),
-        layout: async (signal) => {
-          const target = await settings().target();
-          if (target === null) return { generation: "undecided", layout: "unknown" };
-          return await generationOf(target, signal);
-        },
+        resolve: () => Promise.resolve(settings().target()),
+        layout: (signal) => generationOf(settings().target(), signal),
       },
       reader: { call: (...args) => thread(() => this.#reader).peer.call(...args) },
       writer: { call: (...args) => thread(() => this.#writer).peer.call(...args) },
@@ -293,7 +293,7 @@ export class App {
         this.#listeners.add(listener);
         return () => this.#listeners.delete(listener);
       },
-      check: (request, signal) => settings().check(request, signal),
+      check: (request, signal) => check(request, settings().target(), this.#status, signal),
       demo: demoDoor,
       panel,
       log: (level, line) => {
