@@ -1,5 +1,5 @@
 /**
- * A store in memory for the tests of this room and of settings.
+ * A store in memory and a clock by hand, for the tests of this room.
  *
  * @module
  */
