@@ -54,13 +54,15 @@ export class PeerConn {
     const bytes = latin1(text);
     const step = piece ?? bytes.length;
     for (let at = 0; at < bytes.length; at += step) {
-      const part = bytes.subarray(at, at + step);
-      for (let done = 0; done < part.length;) {
-        done += await this.#conn.write(part.subarray(done));
-      }
+      await this.sendBytes(bytes.subarray(at, at + step));
       // Lets the reader run between two pieces.
       if (step < bytes.length) await Promise.resolve();
     }
+  }
+
+  /** Sends all of it. */
+  async sendBytes(bytes: Uint8Array): Promise<void> {
+    for (let done = 0; done < bytes.length;) done += await this.#conn.write(bytes.subarray(done));
   }
 
   /** Ends the sending half only. */
