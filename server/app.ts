@@ -7,9 +7,9 @@
 import { diskFiles, type Log, LOG_LINES } from "./config/mod.ts";
 import type { Config } from "./config/types.ts";
 import { type CollectorApi, type CollectorNotice, type CollectorStatus } from "./collector/mod.ts";
+import { layoutOf } from "./cpa/mod.ts";
 import { check, cpaPort, generationOf } from "./connection.ts";
 import {
-  type CookieScope,
   createHandler,
   type DemoDoor,
   type Handler,
@@ -24,7 +24,6 @@ import {
   clearSessionCookie,
   registerSecret,
   Sealer,
-  SESSION_LIMITS,
   sessionCookie,
 } from "./secrets/mod.ts";
 import { Settings } from "./settings/mod.ts";
@@ -184,7 +183,7 @@ export class App {
     const state = await writer.opened();
     if (state.phase === "failed") throw new StartError("open sqlite", new Error(state.message));
     this.#events = state.events;
-    this.#reader = openReader(config.dbPath, this.#flags, this.#crash);
+    this.#reader = openReader(config.dbPath, this.#crash);
   }
 
   async #openDoors(): Promise<void> {
@@ -269,13 +268,13 @@ export class App {
           demo
             ? Promise.resolve({ ok: true, via: "session", sessionId: null })
             : auth().authenticate(presented),
-        signIn: (key, from) => auth().signIn(key, from.source, from.agent, from.cookie),
-        end: (id) => auth().end(id, "panel"),
-        list: () => Promise.resolve(auth().list()),
-        cookie: (token, scope) =>
-          sessionCookie(token, cookieScope(scope), SESSION_LIMITS.absoluteMs),
-        clearCookie: (scope) => clearSessionCookie(cookieScope(scope)),
+        signIn: (...args) => auth().signIn(...args),
+        signOut: (cookie) => auth().signOut(cookie),
+        end: (id, actor) => auth().end(id, actor),
+        list: () => auth().list(),
+        endsAtMs: (session) => auth().endsAtMs(session),
       },
+      cookies: { session: sessionCookie, clear: clearSessionCookie },
       settings: {
         infoFields: () => Promise.resolve({ ...settings().infoFields() }),
         getConfig: () => settings().get(),
@@ -283,6 +282,7 @@ export class App {
         setup: (body, actor) => settings().setup(body, actor),
         resolve: () => Promise.resolve(settings().target()),
         layout: (signal) => generationOf(settings().target(), signal),
+        layoutOf,
       },
       reader: { call: (...args) => thread(() => this.#reader).peer.call(...args) },
       writer: { call: (...args) => thread(() => this.#writer).peer.call(...args) },
@@ -310,10 +310,6 @@ function stage<T>(name: string, run: () => T): T {
   } catch (error) {
     throw new StartError(name, error);
   }
-}
-
-function cookieScope({ secure, path }: CookieScope): { secure: boolean; basePath: string } {
-  return { secure, basePath: path === "/" ? "" : path };
 }
 
 function notReady(): never {

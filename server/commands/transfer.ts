@@ -20,7 +20,7 @@ export async function exportEvents(args: string[]): Promise<number> {
   }
   const config = configuration();
   if (config === null) return 1;
-  const reader = openReader(config.dbPath, new SharedArrayBuffer(64), () => {});
+  const reader = openReader(config.dbPath, () => {});
   try {
     using file = await Deno.open(target, { write: true, createNew: true, mode: 0o600 });
     const writer = file.writable.getWriter();

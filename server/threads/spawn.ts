@@ -88,7 +88,6 @@ export interface ReaderThread extends Thread<ReaderApi, never> {
 /** Opens the database for reading. */
 export function openReader(
   dbPath: string,
-  flags: SharedArrayBuffer,
   crashed: (error: Error) => void,
 ): ReaderThread {
   const { worker, peer, terminate } = spawn<ReaderApi, never>("./reader.ts", "reader", crashed);
