@@ -138,7 +138,7 @@ class Loader {
       if (named !== undefined) {
         this.#configPath = resolve(this.sources.cwd, named);
       } else if (
-        this.#files.exists(beside) ||
+        this.#isThere(beside) ||
         (this.#envText("USAGE_DATA_DIR") === "" && this.#envText("USAGE_DB_PATH") === "")
       ) {
         this.#configPath = beside;
@@ -162,6 +162,16 @@ class Loader {
         `cannot write the config file ${this.#configPath}: ${fileTrouble(error)}; name another ` +
           "place with CPA_MANAGER_CONFIG, or set USAGE_DATA_DIR to run without one",
       );
+    }
+  }
+
+  /** A folder that the program may not look into holds no config file for it. */
+  #isThere(path: string): boolean {
+    try {
+      return this.#files.exists(path);
+    } catch (error) {
+      if (error instanceof Deno.errors.NotCapable) return false;
+      throw error;
     }
   }
 

@@ -299,6 +299,21 @@ Deno.test("loadConfig() says what to do when config.json cannot be written", () 
   );
 });
 
+Deno.test("loadConfig() needs no look beside the program when the data directory is named", () => {
+  const fenced = () => {
+    throw new Deno.errors.NotCapable("fenced off");
+  };
+  const files = { ...memoryFiles().files, exists: fenced, read: fenced };
+  const sources = { executableDir: "/usr/bin", cwd: "/", files };
+  const env = (name: string) => name === "USAGE_DATA_DIR" ? "/data" : undefined;
+  const config = loadConfig({ ...sources, env });
+  assert.deepEqual([config.configPath, config.dataDir], ["", "/data"]);
+  assert.throws(
+    () => loadConfig({ ...sources, env: () => undefined }),
+    /^ConfigError: cannot read the config file \/usr\/bin\/config\.json: the program was started without access/,
+  );
+});
+
 Deno.test("loadConfig() warns about a data key that others can read", () => {
   const modes = (mode: number) =>
     load({ USAGE_DATA_DIR: "/d" }, {}, { "/d/data.key": mode }).config.warnings;

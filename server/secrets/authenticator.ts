@@ -16,7 +16,7 @@ import {
   type verifyAdminKey,
 } from "./admin_key.ts";
 import { sessionToken } from "./cookie.ts";
-import { KeyCheck } from "./key_check.ts";
+import { KeyCheck, type Tagging } from "./key_check.ts";
 import { sourceOf } from "./limiter.ts";
 import { type SessionLimits, Sessions } from "./sessions.ts";
 import {
@@ -30,7 +30,7 @@ import {
 /** What `Authenticator.open()` works with. */
 export interface AuthenticatorOptions {
   readonly store: AuthStore;
-  readonly sealer: { tag(salt: string, adminKey: string): string | null };
+  readonly sealer: Tagging;
   /** Used for the first start; later it only spares the first hash. */
   readonly supplied: SuppliedSecret;
   readonly clock?: () => number;

@@ -341,7 +341,7 @@ Deno.test("resetAdminKey() gets in without the old key, also beside a running se
   const cookie = `cpa_manager_session=${signed.token}`;
 
   setup.time.advance(5000);
-  const reset = await resetAdminKey(setup.store, null, setup.time.clock);
+  const reset = await resetAdminKey(setup.store, null, setup.time);
   assert(reset.generated && reset.key.startsWith("cmp_admin_"));
   assert.equal(reset.endedSessions, 1);
   const row = setup.store.json(ADMIN_SETTING);
@@ -357,17 +357,27 @@ Deno.test("resetAdminKey() gets in without the old key, also beside a running se
   await door.settled();
   assert.equal(setup.store.json(PRECHECK_SETTING).salt, row.salt, "known to the next start");
 
-  const given = await resetAdminKey(setup.store, ` ${CHOSEN}\n`, setup.time.clock);
+  const given = await resetAdminKey(setup.store, ` ${CHOSEN}\n`, setup.time);
   assert.deepEqual([given.key, given.generated], [CHOSEN, false]);
   assert.equal(setup.store.json(ADMIN_SETTING).source, "cli");
   setup.time.advance(1000);
   assert.equal((await door.authenticate(bearer(CHOSEN))).ok, true, "at once, after a wrong look");
-  await assert.rejects(resetAdminKey(setup.store, " ", setup.time.clock), CredentialError);
+  await assert.rejects(resetAdminKey(setup.store, " ", setup.time), CredentialError);
   await assert.rejects(
-    resetAdminKey(setup.store, "x".repeat(5000), setup.time.clock),
+    resetAdminKey(setup.store, "x".repeat(5000), setup.time),
     CredentialError,
   );
   await door.settled();
+});
+
+Deno.test("resetAdminKey() lets the next start know a generated key", async () => {
+  const setup = new Setup();
+  const options = { clock: setup.time.clock, sealer: SEALER };
+  const { key } = await resetAdminKey(setup.store, null, options);
+  const door = await setup.open();
+  await attack(door);
+  assert.deepEqual(setup.hashed, []);
+  assert.equal((await door.authenticate(bearer(key))).ok, true);
 });
 
 Deno.test("resetAdminKey() repairs a row that nobody can read", async () => {
@@ -376,7 +386,7 @@ Deno.test("resetAdminKey() repairs a row that nobody can read", async () => {
   const door = await setup.open();
   assert.equal(door.ready, false);
   await assert.rejects(door.authenticate(bearer("any")), /cannot be read; set a new admin key/);
-  const reset = await resetAdminKey(setup.store, null, setup.time.clock);
+  const reset = await resetAdminKey(setup.store, null, setup.time);
   setup.time.advance(2001);
   assert.equal((await door.authenticate(bearer(reset.key))).ok, true);
   await door.settled();

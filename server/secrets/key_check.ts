@@ -52,10 +52,29 @@ export type KeyVerdict =
   | { readonly ok: true }
   | { readonly ok: false; readonly reason: "wrong" | "limited"; readonly retryAfterMs: number };
 
+/** The part of `Sealer` that is needed for step 3. */
+export interface Tagging {
+  tag(salt: string, adminKey: string): string | null;
+}
+
+/** The settings rows of a credential: itself and, for keys of a generated form, its tag. */
+export function credentialRows(
+  credential: AdminCredential,
+  key: string,
+  sealer: Tagging,
+): Record<string, string> {
+  const { salt } = credential;
+  const tag = isGeneratedForm(key) ? sealer.tag(salt, key) : null;
+  return {
+    [ADMIN_SETTING]: JSON.stringify(credential),
+    ...(tag === null ? {} : { [PRECHECK_SETTING]: JSON.stringify({ version: 1, salt, tag }) }),
+  };
+}
+
 /** What `KeyCheck` works with. */
 export interface KeyCheckOptions {
   readonly store: SettingStore;
-  readonly sealer: { tag(salt: string, adminKey: string): string | null };
+  readonly sealer: Tagging;
   readonly clock: () => number;
   readonly schedule: Schedule;
   /** Told when something went wrong in the background; never a secret. */
@@ -116,15 +135,12 @@ export class KeyCheck {
 
   /** Makes a credential that was just written the one in force; its key is known. */
   async store(credential: AdminCredential, key: string, audit: AuditRow | null): Promise<void> {
-    const text = JSON.stringify(credential);
-    const tag = isGeneratedForm(key) ? this.#options.sealer.tag(credential.salt, key) : null;
-    const rows: Record<string, string> = { [ADMIN_SETTING]: text };
-    if (tag !== null) rows[PRECHECK_SETTING] = writeTag(credential.salt, tag);
+    const rows = credentialRows(credential, key, this.#options.sealer);
     await this.#options.store.putSettings(rows, audit);
     this.#forget();
-    this.#text = text;
+    this.#text = rows[ADMIN_SETTING] ?? null;
     this.#credential = credential;
-    this.#tag = tag;
+    this.#tag = readTag(rows[PRECHECK_SETTING] ?? "null", credential.salt);
     this.#known = this.#digest(key);
     registerSecret(key);
   }
@@ -263,10 +279,6 @@ function limited(retryAfterMs: number): KeyVerdict {
 
 function keyName(tag: string): string {
   return tag.slice(0, tag.indexOf(".") + 1);
-}
-
-function writeTag(salt: string, tag: string): string {
-  return JSON.stringify({ version: 1, salt, tag });
 }
 
 /** The tag that belongs to the credential with this salt; null for any other. */

@@ -11,6 +11,7 @@ import {
   MAX_KEY_LENGTH,
   parseCredential,
 } from "./admin_key.ts";
+import { credentialRows, type Tagging } from "./key_check.ts";
 import type { SessionStore, SettingStore } from "./types.ts";
 
 /** What the command did. */
@@ -26,13 +27,15 @@ export interface AdminReset {
  * creation is kept.
  *
  * @param key null generates one
+ * @param options `sealer` lets the next start know a generated key at once (`key_check.ts`)
  * @throws CredentialError for an empty or overlong key
  */
 export async function resetAdminKey(
   store: SettingStore & Pick<SessionStore, "deleteSessions">,
   key: string | null,
-  clock: () => number = Date.now,
+  options: { readonly clock?: () => number; readonly sealer?: Tagging } = {},
 ): Promise<AdminReset> {
+  const { clock = Date.now, sealer = { tag: () => null } } = options;
   const chosen = (key ?? generateAdminKey()).trim();
   if (chosen === "") throw new CredentialError("the new admin key is empty; give a key");
   if (chosen.length > MAX_KEY_LENGTH) {
@@ -45,7 +48,7 @@ export async function resetAdminKey(
     createdAtMs: await createdAt(store) || nowMs,
     rotatedAtMs: nowMs,
   });
-  await store.putSettings({ [ADMIN_SETTING]: JSON.stringify(credential) }, {
+  await store.putSettings(credentialRows(credential, chosen, sealer), {
     atMs: nowMs,
     actor: "cli",
     action: "admin_key_reset",
