@@ -17,10 +17,13 @@ export function command(...words: readonly string[]): Uint8Array {
 export class RawClient {
   readonly #conn: Deno.Conn;
   readonly #decoder = new TextDecoder();
+  /** An answer that never comes ends the connection, so that a test fails and does not hang. */
+  readonly #giveUp: ReturnType<typeof setTimeout>;
   #held = "";
 
   private constructor(conn: Deno.Conn) {
     this.#conn = conn;
+    this.#giveUp = setTimeout(() => this.close(), 5000);
   }
 
   /** Connects to a loopback port. */
@@ -63,6 +66,7 @@ export class RawClient {
   }
 
   close(): void {
+    clearTimeout(this.#giveUp);
     try {
       this.#conn.close();
     } catch {

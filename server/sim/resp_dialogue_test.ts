@@ -62,7 +62,8 @@ async function readExactly(conn: Deno.Conn, length: number): Promise<string> {
   let text = "";
   const buffer = new Uint8Array(65_536);
   while (text.length < length) {
-    const n = await conn.read(buffer.subarray(0, Math.min(buffer.length, length - text.length)));
+    const n = await conn.read(buffer.subarray(0, Math.min(buffer.length, length - text.length)))
+      .catch(() => null);
     if (n === null) break;
     for (const byte of buffer.subarray(0, n)) text += String.fromCharCode(byte);
   }
@@ -81,6 +82,8 @@ async function replay(name: string, steps: readonly Step[]): Promise<void> {
     sim.publish('{"timestamp":"waits too"}');
   }
   const conn = await Deno.connect({ hostname: "127.0.0.1", port: sim.port });
+  // A missing answer must fail the comparison, not stop the suite.
+  const giveUp = setTimeout(() => sim.drop(), 3000);
   try {
     let leftover = "";
     for (const [at, step] of steps.entries()) {
@@ -105,6 +108,7 @@ async function replay(name: string, steps: readonly Step[]): Promise<void> {
       }
     }
   } finally {
+    clearTimeout(giveUp);
     conn.close();
     await sim.close();
   }
