@@ -112,9 +112,17 @@ function dialTls(
   });
 }
 
-/** A TLS socket in paused mode, so that what we do not read stays with the peer. */
+/** Bytes waiting here before the socket is no longer read, so that the rest stays with the peer. */
+const MOST_WAITING = 1 << 20;
+
+/**
+ * A TLS socket as bytes. It flows and is paused when much waits: taken by `read()` calls instead,
+ * the end of a stream was seen to go unnoticed.
+ */
 function streamOf(socket: TLSSocket): ByteStream {
-  let rest: Uint8Array | null = null;
+  const queue: Uint8Array[] = [];
+  let waiting = 0;
+  let paused = false;
   let ended = false;
   let failure: Error | null = null;
   let wake: (() => void) | null = null;
@@ -122,7 +130,15 @@ function streamOf(socket: TLSSocket): ByteStream {
     wake?.();
     wake = null;
   };
-  socket.on("readable", stir);
+  socket.on("data", (chunk: Uint8Array) => {
+    queue.push(chunk);
+    waiting += chunk.length;
+    if (waiting > MOST_WAITING && !paused) {
+      paused = true;
+      socket.pause();
+    }
+    stir();
+  });
   socket.on("end", () => {
     ended = true;
     stir();
@@ -138,13 +154,21 @@ function streamOf(socket: TLSSocket): ByteStream {
   return {
     async read(into) {
       for (;;) {
-        const chunk: Uint8Array | null = rest ?? socket.read();
-        if (chunk !== null) {
-          const part = chunk.subarray(0, into.length);
-          into.set(part);
-          rest = part.length < chunk.length ? chunk.subarray(part.length) : null;
-          return part.length;
+        let put = 0;
+        while (put < into.length && queue.length > 0) {
+          const chunk = queue[0]!;
+          const part = chunk.subarray(0, into.length - put);
+          into.set(part, put);
+          put += part.length;
+          if (part.length < chunk.length) queue[0] = chunk.subarray(part.length);
+          else queue.shift();
         }
+        waiting -= put;
+        if (paused && waiting <= MOST_WAITING / 2) {
+          paused = false;
+          socket.resume();
+        }
+        if (put > 0) return put;
         if (failure !== null) throw failure;
         if (ended) return null;
         await new Promise<void>((resolve) => wake = resolve);

@@ -150,7 +150,7 @@ redisTest(
       };
       const pinged = Promise.withResolvers<void>();
       events.onAlive = () => pinged.resolve();
-      const running = makeSubscribeSource({ dialMs: 2000, commandMs: 2000, pingMs: 20 })(
+      const running = makeSubscribeSource({ dialMs: 2000, commandMs: 2000, pingMs: 200 })(
         options,
         events,
       );
@@ -160,7 +160,14 @@ redisTest(
         for (let at = 0; at < bytes.length;) at += await publisher.write(bytes.subarray(at));
       };
       await write(encodeCommand("AUTH", KEY));
-      for (let i = 0; i < 10_000; i++) await write(encodeCommand("PUBLISH", "usage", `{"n":${i}}`));
+      const decoder = new TextDecoder();
+      for (let i = 0; i < 10_000; i += 100) {
+        const commands = Array.from(
+          { length: 100 },
+          (_, k) => decoder.decode(encodeCommand("PUBLISH", "usage", `{"n":${i + k}}`)),
+        );
+        await write(new TextEncoder().encode(commands.join("")));
+      }
       await complete.promise;
       await pinged.promise;
       publisher.close();

@@ -143,6 +143,7 @@ class Pulse {
   #timer: ReturnType<typeof setInterval> | undefined;
   #sentAt: number | null = null;
   #receivedAtPing = 0;
+  #grace: ReturnType<typeof setTimeout> | undefined;
   /** True while the source waits for bytes: only then is silence the peer's. */
   waiting = false;
   /** Why the connection was closed from here. */
@@ -166,6 +167,7 @@ class Pulse {
 
   stop(): void {
     clearInterval(this.#timer);
+    clearTimeout(this.#grace);
   }
 
   pong(): void {
@@ -178,14 +180,9 @@ class Pulse {
     if (!this.waiting) return;
     if (this.#sentAt !== null) {
       if (this.#client.received === this.#receivedAtPing) {
-        this.silence = new CpaError(
-          `CPA has not answered a ping for ${
-            Math.round(this.#pingMs / 1000)
-          } s; the connection is dead and is made anew.`,
-          "unreachable",
-          { stage: "consume" },
-        );
-        this.#client.close();
+        // After a stall of this process the timer may fire before the socket is looked at, so the
+        // verdict waits a little.
+        this.#grace ??= setTimeout(() => this.#verdict(), this.#pingMs / 4);
         return;
       }
       // Bytes came, the pong stands behind them.
@@ -197,5 +194,19 @@ class Pulse {
     this.#client.send("ping", "PING").catch(() => {
       // A broken connection is met by the reading loop.
     });
+  }
+
+  #verdict(): void {
+    this.#grace = undefined;
+    if (!this.waiting || this.#sentAt === null) return;
+    if (this.#client.received !== this.#receivedAtPing) return;
+    this.silence = new CpaError(
+      `CPA has not answered a ping for ${
+        Math.round(this.#pingMs / 1000)
+      } s; the connection is dead and is made anew.`,
+      "unreachable",
+      { stage: "consume" },
+    );
+    this.#client.close();
   }
 }
