@@ -17,6 +17,8 @@ export interface BodyRule {
   readonly tooLarge?: (() => HttpFault) | undefined;
 }
 
+/** A client that sends less than this is not waiting for us but holding us; bytes per second. */
+const SLOWEST = 16 * 1024;
 /** Decompressed bytes per compressed byte above which a stream is no honest upload. */
 const BOMB_RATIO = 200;
 /** Decompressed bytes below which the ratio says nothing. */
@@ -24,7 +26,7 @@ const BOMB_FLOOR = 8 * 1024 * 1024;
 
 /** `1536` → `1.5 KiB` */
 export function bytesText(bytes: number): string {
-  if (bytes < 1024) return `${bytes} bytes`;
+  if (bytes < 1024) return `${bytes} B`;
   const unit = bytes < 1024 * 1024 ? "KiB" : "MiB";
   const value = bytes / (unit === "KiB" ? 1024 : 1024 * 1024);
   return `${Number(value.toFixed(1))} ${unit}`;
@@ -38,7 +40,7 @@ export function tooLarge(limit: number): HttpFault {
 /**
  * Reads the whole body into memory.
  *
- * @throws HttpFault 413 beyond the limit, 408 when it stalls, 415 for an encoding not offered,
+ * @throws HttpFault 413 beyond the limit, 408 when it stalls or crawls, 415 for an encoding not offered,
  * 400 for a damaged gzip stream
  */
 export async function readBody(request: Request, rule: BodyRule): Promise<Uint8Array<ArrayBuffer>> {
@@ -63,16 +65,27 @@ export async function readBody(request: Request, rule: BodyRule): Promise<Uint8A
   );
   const source = zipped ? counted.pipeThrough(new DecompressionStream("gzip")) : counted;
   const reader = source.getReader();
-  const chunks: Uint8Array[] = [];
+  // one growing buffer: a list of one-byte chunks would cost a hundred times what it holds
+  let whole = new Uint8Array(Math.min(rule.limit, zipped || !(declared > 0) ? 65_536 : declared));
   let total = 0;
+  // one byte a second never falls silent: the whole body has a deadline too
+  const deadline = performance.now() + rule.idleMs + rule.limit / SLOWEST * 1000;
   try {
     while (true) {
-      const { done, value } = await within(reader.read(), rule.idleMs);
+      const { done, value } = await within(
+        reader.read(),
+        Math.max(0, Math.min(rule.idleMs, deadline - performance.now())),
+      );
       if (done) break;
       total += value.byteLength;
       if (total > rule.limit) throw refuse();
       if (zipped && total > BOMB_FLOOR && total > received * BOMB_RATIO) throw refuse();
-      chunks.push(value);
+      if (total > whole.byteLength) {
+        const larger = new Uint8Array(Math.min(rule.limit, Math.max(total, whole.byteLength * 2)));
+        larger.set(whole);
+        whole = larger;
+      }
+      whole.set(value, total - value.byteLength);
     }
   } catch (error) {
     reader.cancel().catch(() => {});
@@ -81,13 +94,8 @@ export async function readBody(request: Request, rule: BodyRule): Promise<Uint8A
       ? fault("bad_body", "The request body is not a complete gzip stream.")
       : fault("bad_body", "The request body broke off.");
   }
-  const whole = new Uint8Array(total);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
+  // the buffer is handed to another thread as it is: it must hold the body and nothing else
+  return total === whole.byteLength ? whole : whole.slice(0, total);
 }
 
 /** Settles like `promise`, or fails after `ms` of silence. */

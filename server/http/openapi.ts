@@ -31,7 +31,7 @@ export function openapi(routes: readonly Route[], version: string, basePath: str
       schemas: { Error: toSchema(ErrorBody, "output") },
       securitySchemes: {
         admin: { type: "http", scheme: "bearer", description: "The admin key." },
-        session: { type: "apiKey", in: "cookie", name: "session" },
+        session: { type: "apiKey", in: "cookie", name: "cpa_manager_session" },
         client: { type: "http", scheme: "bearer", description: "A client API key of CPA." },
       },
     },

@@ -40,6 +40,7 @@ export class StreamHub {
   #healthAtMs = -Infinity;
   #lastAtMs = -Infinity;
   #flushing = false;
+  #failing = false;
   #closed = false;
 
   constructor(services: Services, limits: Limits) {
@@ -186,19 +187,22 @@ export class StreamHub {
         this.#healthAtMs = now;
         this.#send({ kind: "health", health: await healthOf(this.#services) });
       } else if (this.#head > this.#sent) {
-        const after = this.#sent;
-        const count = this.#count;
-        this.#sent = this.#head;
-        this.#count = 0;
-        const rows = await this.#services.reader.call("list", [{ after, limit: ROWS }]);
+        const { head, count } = { head: this.#head, count: this.#count };
+        const rows = await this.#services.reader.call("list", [{ after: this.#sent, limit: ROWS }]);
+        this.#sent = head;
+        this.#count -= count;
         this.#send({ kind: "requests", count, rows: [...rows], totalEvents: this.#total });
       }
-    } catch (error) {
-      const text = error instanceof Error ? error.message : String(error);
-      this.#services.log("warn", `event stream: ${oneLine(text)}`);
-    } finally {
+      this.#failing = false;
       this.#flushing = false;
       this.#schedule();
+    } catch (error) {
+      // tried again with the next notice; said once
+      this.#flushing = false;
+      if (this.#failing) return;
+      this.#failing = true;
+      const text = error instanceof Error ? error.message : String(error);
+      this.#services.log("warn", `event stream: ${oneLine(text)}`);
     }
   }
 

@@ -144,12 +144,12 @@ function unanswered(target: CpaTarget): string {
 
 /** Reasons as the runtime words them, and what they mean for a person. */
 const REASONS: readonly (readonly [RegExp, string])[] = [
-  [/refused/i, "refused the connection; is it running, and is the port right?"],
-  [/dns|lookup|name or service|ENOTFOUND/i, "has a host name that cannot be resolved"],
-  [/certificate|tls|ssl|alert/i, "did not offer a TLS certificate that can be trusted"],
-  [/reset|closed|eof|incomplete|broken pipe|hang up/i, "closed the connection before it answered"],
-  [/unreachable|no route/i, "cannot be reached on the network"],
-  [/timed? ?out/i, "did not accept the connection in time"],
+  [/refused/i, "refused the connection. Is it running, and is the port right?"],
+  [/dns|lookup|name or service|ENOTFOUND/i, "has a host name that cannot be resolved."],
+  [/certificate|tls|ssl|alert/i, "did not offer a TLS certificate that can be trusted."],
+  [/reset|closed|eof|incomplete|broken pipe|hang up/i, "closed the connection before it answered."],
+  [/unreachable|no route/i, "cannot be reached on the network."],
+  [/timed? ?out/i, "did not accept the connection in time."],
 ];
 
 /** Sentence of a 502: the address without user info, the reason without internals. */
@@ -157,6 +157,6 @@ export function unreachable(error: unknown, target: CpaTarget): string {
   const cause = error instanceof Error && error.cause !== undefined ? String(error.cause) : "";
   const text = `${error instanceof Error ? error.message : ""} ${cause}`;
   const reason = REASONS.find(([pattern]) => pattern.test(text))?.[1] ??
-    "did not answer in a way that is understood";
-  return `CPA at ${host(target)} ${reason}.`;
+    "did not answer in a way that is understood.";
+  return `CPA at ${host(target)} ${reason}`;
 }
