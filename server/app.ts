@@ -48,6 +48,8 @@ export interface AppOptions {
   readonly config: Config;
   readonly version: string;
   readonly log: Log;
+  /** Writes a new admin key, once: the one line that must not be redacted. */
+  readonly announce: Log;
   readonly panel: PanelBytes | null;
   /** Traffic is simulated: nobody signs in, nothing is worth protecting. */
   readonly demo: boolean;
@@ -187,7 +189,7 @@ export class App {
   }
 
   async #openDoors(): Promise<void> {
-    const { config, log } = this.#options;
+    const { config, log, announce } = this.#options;
     const writer = this.#writer?.peer.api;
     const sealer = this.#sealer;
     if (writer === undefined || sealer === null) throw new Error("the store is not open");
@@ -214,7 +216,7 @@ export class App {
       throw new StartError("bootstrap manager server", error);
     }
     const key = this.#auth.takeGeneratedKey();
-    if (key !== null && !this.#options.demo) log(LOG_LINES.adminKeyGenerated(key));
+    if (key !== null && !this.#options.demo) announce(LOG_LINES.adminKeyGenerated(key));
     else log(LOG_LINES.adminReady);
     if (this.#settings.migratedLegacy) log(LOG_LINES.legacyMigrated);
     if (sealer.problem !== "") log(sealer.problem);

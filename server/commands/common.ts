@@ -15,6 +15,9 @@ export const VERSION = "0.1.0";
 /** The log of the process. */
 export const log: Log = createLog(redact);
 
+/** For a new admin key, shown once: redaction would hide it. */
+export const announce: Log = createLog((text) => text);
+
 /** Folder whose `config.json` counts: the executable's, from source the working directory. */
 export function homeDir(): string {
   const path = Deno.execPath();

@@ -70,6 +70,7 @@ export class DemoInstance {
       config,
       version: options.version,
       log: options.log,
+      announce: options.log,
       panel: options.panel,
       demo: true,
       demoDoor: null,

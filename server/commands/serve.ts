@@ -7,7 +7,7 @@ import { App, StartError } from "../app.ts";
 import { type Config, type Log, LOG_LINES } from "../config/mod.ts";
 import type { ConnectionInfo } from "../http/mod.ts";
 import { panelBytes } from "./panel_bytes.ts";
-import { configuration, log, VERSION } from "./common.ts";
+import { announce, configuration, log, VERSION } from "./common.ts";
 import { DemoBeside } from "./demo_beside.ts";
 
 /** Open answers get this long after a signal, ms. */
@@ -23,6 +23,7 @@ export async function serve(): Promise<number> {
     config,
     version: VERSION,
     log,
+    announce,
     panel,
     demo: false,
     demoDoor: beside,

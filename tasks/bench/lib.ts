@@ -249,10 +249,12 @@ export async function watchVisible(manager: Manager, signal: AbortSignal): Promi
       const now = Date.now();
       const message = JSON.parse(line.slice(5)) as {
         kind: string;
-        rows?: { timestampMs: number; latencyMs: number | null }[];
+        rows?: { timestampMs: number; latencyMs: number | null; failed: boolean }[];
       };
       if (message.kind !== "requests") continue;
       for (const row of message.rows ?? []) {
+        // a failed attempt that was tried again ended before its request was published
+        if (row.failed) continue;
         delays.push(now - row.timestampMs - (row.latencyMs ?? 0));
       }
     }
