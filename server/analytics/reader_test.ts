@@ -170,9 +170,6 @@ Deno.test("answers from segments and tail equal a recount of the raw events", as
   await fc.assert(
     fc.asyncProperty(
       fc.array(commit, { minLength: 1, maxLength: 3 }),
-        minLength: 1,
-        maxLength: 3,
-      }),
       fc.array(fc.oneof(series, breakdown, list), { minLength: 3, maxLength: 12 }),
       fc.integer({ min: 8, max: 64 }),
       async (commits, questions, capacity) => {
