@@ -11,8 +11,8 @@ import { parseArgs } from "node:util";
 import { gzipSync } from "node:zlib";
 import { zipSync } from "fflate";
 import { createTar } from "nanotar";
-import { SETTINGS } from "../server/config/mod.ts";
 import { buildPanel } from "./build_panel.ts";
+import { compileArgs } from "./compile_args.ts";
 
 const root = resolve(import.meta.dirname ?? ".", "..");
 const release = join(root, "dist", "release");
@@ -48,13 +48,16 @@ for (const { target, os, arch } of TARGETS) {
   const { success, stderr } = await new Deno.Command(Deno.execPath(), {
     args: compileArgs(target, binary),
     cwd: root,
+    env: { NO_COLOR: "1" },
     stdout: "null",
     stderr: "piped",
   }).output();
   if (!success) {
     const text = new TextDecoder().decode(stderr);
-    const why = text.split("\n").find((line) => /error|download|denort/i.test(line)) ?? text;
-    console.error(`${target}: not built: ${why.trim().slice(0, 300)}`);
+    const lines = text.split("\n").filter((line) => line.trim() !== "");
+    const at = lines.findIndex((line) => line.startsWith("error"));
+    const why = lines.slice(at < 0 ? -3 : at).map((line) => line.trim()).join(" ");
+    console.error(`${target}: not built: ${why.slice(0, 400)}`);
     missing.push(target);
     continue;
   }
@@ -81,30 +84,6 @@ if (missing.length > 0) {
     }`,
   );
   if (values["require-all"] || missing.length === TARGETS.length) Deno.exit(1);
-}
-
-/** Flags are stored in the binary; the paths of the data are known only where it runs. */
-function compileArgs(target: string, output: string): string[] {
-  return [
-    "compile",
-    "--frozen",
-    "--no-prompt",
-    "--node-modules-dir=none",
-    "--exclude-unused-npm",
-    "--include=server/threads/writer.ts",
-    "--include=server/threads/reader.ts",
-    "--include=server/threads/collector.ts",
-    "--include=server/store/backup_worker.ts",
-    "--allow-net",
-    "--deny-net=169.254.169.254,100.100.100.200",
-    "--allow-read",
-    "--allow-write",
-    `--allow-env=${[...Object.values(SETTINGS).map((setting) => setting.env), "TMPDIR"].join(",")}`,
-    "--v8-flags=--max-semi-space-size=4",
-    `--target=${target}`,
-    `--output=${output}`,
-    "main.ts",
-  ];
 }
 
 function zip(folder: string, files: Record<string, Uint8Array>): Uint8Array {
