@@ -8,7 +8,8 @@ import { endpointOf, normaliseBaseUrl } from "./address.ts";
 import { dial } from "./byte_stream.ts";
 import { readDirectory } from "./directory.ts";
 import { probeGeneration } from "./generation.ts";
-import { CpaClient, faultOfStatus, parseConfig } from "./management.ts";
+import { faultOfStatus } from "./http_answer.ts";
+import { CpaClient, parseConfig } from "./management.ts";
 import { CpaError, type CpaTarget } from "./types.ts";
 
 /** Steps in their order; `http/contract` has the same list. */
@@ -348,6 +349,10 @@ class Run {
       for (const count of readDirectory(files, 0).counters.values()) {
         served += count.success + count.failed;
       }
+      if (served === 0) {
+        const keys = await client.apiKeyAttempts(this.#deps.signal);
+        served = keys.success + keys.failed;
+      }
     } catch (error) {
       if (!(error instanceof CpaError)) throw error;
       this.#say(
@@ -370,7 +375,7 @@ class Run {
         "traffic",
         "warn",
         "traffic_none",
-        "CPA has served no request by a credential file since it started; send one through it to see it here.",
+        "CPA has served no request since it started; send one through it to see it here.",
       );
     }
   }

@@ -5,7 +5,7 @@
  */
 import { layoutOf } from "./file_layout.ts";
 import type { CpaAnswer, CpaClient } from "./management.ts";
-import { faultOfStatus } from "./management.ts";
+import { faultOfStatus } from "./http_answer.ts";
 import { CpaError, type CpaVersion, type FileLayout, type Generation } from "./types.ts";
 
 /** What a probe found. */

@@ -24,7 +24,7 @@ export {
   probeGeneration,
   readLayout,
 } from "./generation.ts";
-export { httpDrain, httpSource } from "./http_source.ts";
+export { httpDrain, httpSource, makeHttpSource } from "./http_source.ts";
 export {
   type AuthFile,
   type CpaAnswer,
@@ -33,6 +33,6 @@ export {
   type CpaConfig,
   pause,
 } from "./management.ts";
-export { respDrain, respSource } from "./resp_source.ts";
+export { makeRespSource, respDrain, respSource } from "./resp_source.ts";
 export { makeSubscribeSource, subscribeSource } from "./subscribe.ts";
 export * from "./types.ts";

@@ -6,7 +6,7 @@
  */
 import { type ByteStream, dial } from "./byte_stream.ts";
 import { endpointOf } from "./address.ts";
-import { closedBeforeAuth, faultOfReply, notResp, unreachable } from "./faults.ts";
+import { closedBeforeAuth, faultOfReply, notResp } from "./faults.ts";
 import {
   encodeCommand,
   PENDING,
@@ -202,9 +202,8 @@ export class RespClient {
       });
     }
     const inFrame = this.#decoder.midFrame ? " in the middle of an answer" : "";
-    const system = cause === null ? "" : ` (${unreachable(cause, this.#where).message})`;
     return new CpaError(
-      `CPA at ${this.#where} closed the connection${inFrame}${system}.`,
+      `CPA at ${this.#where} closed the connection${inFrame}.`,
       "unreachable",
       { stage: "closed", cause },
     );

@@ -80,6 +80,20 @@ Deno.test("subscribe tells an old CPA, a wrong queue and a strange ack apart", a
   }
 });
 
+Deno.test("subscribe reports a message over the bound and goes on", async () => {
+  const peer = listen(async (conn) => {
+    await greet(conn);
+    await conn.command();
+    await conn.send(ACK + message("a") + message("x".repeat(90_000)) + message("b"), 7000);
+  });
+  const events = new Collected();
+  const { options } = sourceOptions(peer.target, { maxRecordBytes: 1000 });
+  await assert.rejects(makeSubscribeSource(TIMING)(options, events), CpaError);
+  await peer.close();
+  assert.deepEqual(events.texts, ["a", "b"]);
+  assert.deepEqual(events.tooLarge, [90_000]);
+});
+
 Deno.test("subscribe drops a peer that does not answer a ping", async () => {
   const peer = listen(async (conn) => {
     await greet(conn);

@@ -56,7 +56,7 @@ export function makeSubscribeSource(timing: SubscribeTiming = SUBSCRIBE_TIMING):
       let left = false;
       for (;;) {
         for (;;) {
-          const frame = client.take("subscribe");
+          const frame = client.take("consume");
           if (frame === PENDING) break;
           const payload = payloadOf(frame);
           if (payload instanceof Uint8Array) records.push(payload);
