@@ -56,10 +56,11 @@ export async function createHandler(
   limits: Limits = DEFAULT_LIMITS,
 ): Promise<Server> {
   const trust = trustedProxies(config.trustedProxies);
+  let description: unknown;
   const doors: Doors = {
     hub: new StreamHub(services, limits),
     panel: await preparePanel(services.panel, config),
-    openapi: () => openapi(ROUTES, services.version, config.basePath),
+    openapi: () => description ??= openapi(ROUTES, services.version, config.basePath),
   };
   const app = router(services, config, limits, doors);
   return {
