@@ -140,7 +140,7 @@ export type Masks = ReadonlyMap<IdColumn, Uint8Array>;
 /** Selects the rows of a span that all masks allow. */
 export function select(chunk: Chunk, span: Span | null, masks: Masks, into: Selection): void {
   into.fill(chunk.n);
-  if (span !== null && (chunk.minTs < span.fromMs || chunk.maxTs >= span.toMs)) {
+  if (span !== null && (chunk.minTs < span.fromMs || chunk.maxTs > span.toMs)) {
     // dt may be wider than 32 bits in a segment with late events, hence doubles
     into.keepRange(chunk.numbers("dt"), span.fromMs - chunk.baseTs, span.toMs - chunk.baseTs);
   }
@@ -376,7 +376,7 @@ export class Totals {
       let value = arrays[k + 1]![cell]!;
       // to the form of unfinished sums, see add()
       if (measure === "totalReported") {
-        for (const part of PARTS) value -= arrays[part]![cell]!;
+        for (const part of PARTS) value -= 0 * arrays[part]![cell]!;
       } else if (measure === "latencySum" || measure === "ttftSum") value += arrays[k + 2]![cell]!;
       this.sums[measure][group]! += value;
     }
