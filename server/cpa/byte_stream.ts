@@ -1,6 +1,8 @@
 /**
- * A socket to CPA: `Deno.connect` for plain TCP, `node:tls` for TLS, since only that can skip
- * verification for one connection. ALPN is never offered: CPA gives RESP only without it.
+ * A socket to CPA: Deno's own for plain TCP and verified TLS, `node:tls` where verification is
+ * skipped, since only that can do so for one connection (and verifying with it would ask for a
+ * system permission that the program does without). ALPN is never offered: CPA gives RESP only
+ * without it.
  *
  * @module
  */
@@ -40,9 +42,9 @@ export async function dial(
     stop();
   }, dialMs);
   try {
-    return tls
-      ? await dialTls(hostname, port, target.tlsSkipVerify, giveUp.signal)
-      : await dialTcp(hostname, port, giveUp.signal);
+    return tls && target.tlsSkipVerify
+      ? await dialUnverified(hostname, port, giveUp.signal)
+      : await dialDeno(hostname, port, tls, giveUp.signal);
   } catch (error) {
     if (late) {
       throw new CpaError(
@@ -60,10 +62,39 @@ export async function dial(
   }
 }
 
-async function dialTcp(hostname: string, port: number, signal: AbortSignal): Promise<ByteStream> {
-  const conn = await Deno.connect({ hostname, port, signal });
-  conn.setNoDelay(true);
-  conn.setKeepAlive(true);
+async function dialDeno(
+  hostname: string,
+  port: number,
+  tls: boolean,
+  signal: AbortSignal,
+): Promise<ByteStream> {
+  const tcp = await Deno.connect({ hostname, port, signal });
+  tcp.setNoDelay(true);
+  tcp.setKeepAlive(true);
+  return streamOfConn(tls ? await handshake(tcp, hostname, signal) : tcp);
+}
+
+async function handshake(
+  tcp: Deno.TcpConn,
+  hostname: string,
+  signal: AbortSignal,
+): Promise<Deno.TlsConn> {
+  const conn = await Deno.startTls(tcp, { hostname });
+  const abort = () => conn.close();
+  signal.addEventListener("abort", abort, { once: true });
+  try {
+    if (signal.aborted) throw new Error("timed out");
+    await conn.handshake();
+    return conn;
+  } catch (error) {
+    if (!signal.aborted) conn.close();
+    throw new Error("TLS handshake failed", { cause: error });
+  } finally {
+    signal.removeEventListener("abort", abort);
+  }
+}
+
+function streamOfConn(conn: Deno.Conn): ByteStream {
   let open = true;
   return {
     read: (into) => conn.read(into),
@@ -78,17 +109,16 @@ async function dialTcp(hostname: string, port: number, signal: AbortSignal): Pro
   };
 }
 
-function dialTls(
+function dialUnverified(
   hostname: string,
   port: number,
-  skipVerify: boolean,
   signal: AbortSignal,
 ): Promise<ByteStream> {
   return new Promise((resolve, reject) => {
     const socket = connectTls({
       host: hostname,
       port,
-      rejectUnauthorized: !skipVerify,
+      rejectUnauthorized: false,
       ...(isIP(hostname) === 0 ? { servername: hostname } : {}),
     });
     const abort = () => socket.destroy(new Error("timed out"));
@@ -107,7 +137,7 @@ function dialTls(
       socket.off("close", closed);
       socket.setNoDelay(true);
       socket.setKeepAlive(true);
-      resolve(streamOf(socket));
+      resolve(streamOfSocket(socket));
     });
   });
 }
@@ -119,7 +149,7 @@ const MOST_WAITING = 1 << 20;
  * A TLS socket as bytes. It flows and is paused when much waits: taken by `read()` calls instead,
  * the end of a stream was seen to go unnoticed.
  */
-function streamOf(socket: TLSSocket): ByteStream {
+function streamOfSocket(socket: TLSSocket): ByteStream {
   const queue: Uint8Array[] = [];
   let waiting = 0;
   let paused = false;

@@ -145,7 +145,8 @@ export function clip(text: string, most = 200): string {
 /** DNS, TCP or TLS failure as an error with its stage; the text of the system is kept as cause. */
 export function unreachable(cause: unknown, where: string): CpaError {
   if (cause instanceof CpaError) return cause;
-  const text = causeChain(cause);
+  // The address is taken out: a host called tls.example must not decide what went wrong.
+  const text = causeChain(cause).replace(/ for url \([^)]*\)/g, "");
   const lower = text.toLowerCase();
   const say = (stage: string, message: string) =>
     new CpaError(message, "unreachable", { stage, cause });
@@ -155,6 +156,9 @@ export function unreachable(cause: unknown, where: string): CpaError {
     lower.includes("name or service not known") || lower.includes("no address associated")
   ) {
     return say("dns", `The host name of ${where} is not known; check the address.`);
+  }
+  if (lower.includes("refused")) {
+    return say("tcp", `Nothing listens at ${where}; is CPA running, and is the port right?`);
   }
   if (
     lower.includes("certificate") || lower.includes("self-signed") ||
@@ -168,15 +172,18 @@ export function unreachable(cause: unknown, where: string): CpaError {
       }); install its authority or skip verification for this CPA.`,
     );
   }
+  if (lower.includes("handshake eof") || lower.includes("closed by the peer")) {
+    return say(
+      "tls",
+      `${where} closed the connection during the TLS handshake; is CPA starting, or is the address http://?`,
+    );
+  }
   if (
     lower.includes("ssl") || lower.includes("tls") || lower.includes("wrong version number") ||
     lower.includes("invalidcontenttype") || lower.includes("handshake") ||
     lower.includes("corrupt message")
   ) {
     return say("tls", `${where} does not speak TLS; use http:// in the address.`);
-  }
-  if (lower.includes("refused")) {
-    return say("tcp", `Nothing listens at ${where}; is CPA running, and is the port right?`);
   }
   if (lower.includes("timed out") || lower.includes("timeout") || lower.includes("aborted")) {
     return say("tcp", `${where} did not answer in time; check address, port and firewall.`);

@@ -23,6 +23,19 @@ Deno.test("unreachable() names the step that failed from the texts of the system
     [code("self-signed certificate", "DEPTH_ZERO_SELF_SIGNED_CERT"), "tls", /skip verification/],
     [code("wrong version number", "ERR_SSL_WRONG_VERSION_NUMBER"), "tls", /http:\/\//],
     [new Error("received corrupt message of type InvalidContentType"), "tls", /http:\/\//],
+    [new Error("client error (Connect): tls handshake eof"), "tls", /during the TLS handshake/],
+    [
+      new Error(
+        "error sending request for url (https://tls.ssl.test/): tcp connect error: Connection refused",
+      ),
+      "tcp",
+      /listens/,
+    ],
+    [
+      new Error("error sending request for url (https://tls.test/): connection reset"),
+      "tcp",
+      /cannot be reached/,
+    ],
     [new Error("No route to host (os error 113)"), "tcp", /cannot be reached/],
   ];
   for (const [cause, stage, sentence] of table) {
