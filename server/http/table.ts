@@ -14,6 +14,7 @@ import { gapRoutes } from "./routes/gaps.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { localRoutes } from "./routes/local.ts";
 import { modelRoutes } from "./routes/models.ts";
+import { monitoringRoutes } from "./routes/monitoring.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { panelRoutes, rootRoutes } from "./routes/panel.ts";
@@ -34,6 +35,7 @@ export const ROUTES: readonly Route[] = [
   ...panelRoutes,
   // 4–9 — local below /v0/management
   ...aliasRoutes,
+  ...monitoringRoutes,
   ...localRoutes,
   ...usageRoutes,
   // ours
