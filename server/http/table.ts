@@ -8,6 +8,7 @@
 import { aliasRoutes } from "./routes/aliases.ts";
 import { configRoutes } from "./routes/config.ts";
 import { connectionRoutes } from "./routes/connection.ts";
+import { dashboardRoutes } from "./routes/dashboard.ts";
 import { deadLetterRoutes } from "./routes/dead_letters.ts";
 import { demoRoutes } from "./routes/demo.ts";
 import { gapRoutes } from "./routes/gaps.ts";
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   ...panelRoutes,
   // 4–9 — local below /v0/management
   ...aliasRoutes,
+  ...dashboardRoutes,
   ...monitoringRoutes,
   ...localRoutes,
   ...usageRoutes,

@@ -4,8 +4,8 @@
  * @module
  */
 import { z } from "zod";
-import type { ReaderApi, RequestDetail, Span } from "../../analytics/types.ts";
 import { json } from "../json.ts";
+import { Asker } from "../original/asker.ts";
 import {
   channelsOf,
   daysOf,
@@ -13,7 +13,6 @@ import {
   failureOf,
   hoursOf,
   modelsOf,
-  type MonitoringQuestion,
   rate,
   readMonitoring,
   tasksOf,
@@ -21,17 +20,12 @@ import {
   totalsOf,
 } from "../original/monitoring.ts";
 import type { Context, Route } from "../route.ts";
-import type { Calls } from "../services.ts";
 
 /** A filter with a few thousand values, bytes. */
 const BODY = 512 * 1024;
 const HALF_HOUR_MS = 1_800_000;
-/** Rows one question of the list may ask for. */
-const PAGE = 200;
-/** Values of a breakdown; the original lists all. */
-const TOP = 500;
-/** Sources of failures that are looked up one by one. */
-const SOURCES = 20;
+/** Newest events that tasks are counted over when no page of events is asked for. */
+const NEWEST = 200;
 
 /** `/v0/management/monitoring/analytics` */
 export const monitoringRoutes: readonly Route[] = [{
@@ -47,54 +41,6 @@ export const monitoringRoutes: readonly Route[] = [{
   handle: analytics,
 }];
 
-/** The reader, asked in the name of one request. */
-class Asker {
-  readonly until: { readonly signal: AbortSignal };
-
-  constructor(readonly reader: Calls<ReaderApi>, signal: AbortSignal) {
-    this.until = { signal };
-  }
-
-  series(span: Span, grain: "hour" | "day", { filter }: MonitoringQuestion) {
-    return this.reader.call("series", [{ span, zone: "UTC", grain, filter }], this.until);
-  }
-
-  breakdown(by: "model" | "credential" | "source", question: MonitoringQuestion, failed?: true) {
-    const { fromMs, toMs, filter } = question;
-    return this.reader.call("breakdown", [{
-      span: { fromMs, toMs },
-      by,
-      order: failed ? "failures" : "requests",
-      top: failed ? SOURCES : TOP,
-      filter: failed ? { ...filter, failed } : filter,
-    }], this.until);
-  }
-
-  /** Newest first, in full. */
-  async details(span: Span, filter: MonitoringQuestion["filter"], limit: number) {
-    const ids: number[] = [];
-    let before: number | undefined;
-    while (ids.length < limit) {
-      const wanted = Math.min(PAGE, limit - ids.length);
-      const rows = await this.reader.call("list", [{
-        span,
-        filter,
-        limit: wanted,
-        ...(before === undefined ? {} : { before }),
-      }], this.until);
-      ids.push(...rows.map(({ id }) => id));
-      before = rows.at(-1)?.id;
-      if (rows.length < wanted) break;
-    }
-    const details: RequestDetail[] = [];
-    for (const id of ids) {
-      const detail = await this.reader.call("detail", [id], this.until);
-      if (detail !== null) details.push(detail);
-    }
-    return { details, more: ids.length === limit };
-  }
-}
-
 async function analytics(context: Context): Promise<Response> {
   const { services, request } = context;
   const question = readMonitoring(await context.json("first"), services.now());
@@ -106,15 +52,15 @@ async function analytics(context: Context): Promise<Response> {
   const lists = has("task_buckets", "summary") || question.events !== null;
 
   const [days, hours, recent, models, channels, sources, failures, page] = await Promise.all([
-    ask.series(span, granularity, question),
-    when(has("hourly_distribution"), () => ask.series(span, "hour", question)),
+    ask.series(span, granularity, filter),
+    when(has("hourly_distribution"), () => ask.series(span, "hour", filter)),
     when(
       has("summary"),
-      () => ask.series({ fromMs: nowMs - HALF_HOUR_MS, toMs: nowMs }, "hour", question),
+      () => ask.series({ fromMs: nowMs - HALF_HOUR_MS, toMs: nowMs }, "hour", filter),
     ),
-    when(has("model_share", "model_stats"), () => ask.breakdown("model", question)),
-    when(has("channel_share"), () => ask.breakdown("credential", question)),
-    when(has("failure_sources"), () => failureSources(ask, question)),
+    when(has("model_share", "model_stats"), () => ask.breakdown(span, "model", filter)),
+    when(has("channel_share"), () => ask.breakdown(span, "credential", filter)),
+    when(has("failure_sources"), () => ask.failureSources(span, filter)),
     when(
       question.recentFailures > 0,
       () => ask.details(span, { ...filter, failed: true }, question.recentFailures),
@@ -123,7 +69,7 @@ async function analytics(context: Context): Promise<Response> {
       ask.details(
         { fromMs, toMs: question.events?.beforeMs ?? toMs },
         filter,
-        question.events?.limit ?? PAGE,
+        question.events?.limit ?? NEWEST,
       )),
   ]);
 
@@ -168,28 +114,4 @@ async function analytics(context: Context): Promise<Response> {
     };
   }
   return json(answer);
-}
-
-/** Sources with failures, their newest failure and all their calls. */
-async function failureSources(ask: Asker, question: MonitoringQuestion) {
-  const failed = await ask.breakdown("source", question, true);
-  if (failed.rows.length === 0) return [];
-  const { fromMs, toMs, filter } = question;
-  const all = await ask.breakdown("source", question);
-  return await Promise.all(failed.rows.map(async ({ value, sums }) => {
-    const [last] = await ask.reader.call("list", [{
-      span: { fromMs, toMs },
-      filter: { ...filter, failed: true, in: { ...filter.in, source: [value] } },
-      limit: 1,
-    }], ask.until);
-    const whole = all.rows.find((row) => row.value === value)?.sums ?? sums;
-    return {
-      source_hash: value,
-      auth_index: last?.authIndex ?? "",
-      calls: whole.requests,
-      failure: sums.failures,
-      last_seen_ms: last?.timestampMs ?? 0,
-      average_latency_ms: whole.latencyCount === 0 ? null : whole.latencySum / whole.latencyCount,
-    };
-  }));
 }
