@@ -8,12 +8,14 @@
 import { aliasRoutes } from "./routes/aliases.ts";
 import { configRoutes } from "./routes/config.ts";
 import { connectionRoutes } from "./routes/connection.ts";
+import { dashboardRoutes } from "./routes/dashboard.ts";
 import { deadLetterRoutes } from "./routes/dead_letters.ts";
 import { demoRoutes } from "./routes/demo.ts";
 import { gapRoutes } from "./routes/gaps.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { localRoutes } from "./routes/local.ts";
 import { modelRoutes } from "./routes/models.ts";
+import { monitoringRoutes } from "./routes/monitoring.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { panelRoutes, rootRoutes } from "./routes/panel.ts";
@@ -34,6 +36,8 @@ export const ROUTES: readonly Route[] = [
   ...panelRoutes,
   // 4–9 — local below /v0/management
   ...aliasRoutes,
+  ...dashboardRoutes,
+  ...monitoringRoutes,
   ...localRoutes,
   ...usageRoutes,
   // ours
