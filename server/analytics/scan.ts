@@ -140,7 +140,7 @@ export type Masks = ReadonlyMap<IdColumn, Uint8Array>;
 /** Selects the rows of a span that all masks allow. */
 export function select(chunk: Chunk, span: Span | null, masks: Masks, into: Selection): void {
   into.fill(chunk.n);
-  if (span !== null && (chunk.minTs < span.fromMs || chunk.maxTs > span.toMs)) {
+  if (span !== null && (chunk.minTs < span.fromMs || chunk.maxTs >= span.toMs)) {
     // dt may be wider than 32 bits in a segment with late events, hence doubles
     into.keepRange(chunk.numbers("dt"), span.fromMs - chunk.baseTs, span.toMs - chunk.baseTs);
   }
@@ -210,15 +210,17 @@ export function byBin(bins: Bins, span: Span): Grouping {
       const { at, count, all } = rows;
       const slot = chunk.numbers("slot");
       const shift = chunk.baseSlot - first;
+      let check = 0;
       if (table === null) {
         for (let j = 0; j < count; j++) {
           into[j] = binOfSlot(bins, slot[all ? j : at[j]!]! + chunk.baseSlot);
         }
       } else if (all) {
-        for (let j = 0; j < count; j++) into[j] = table[slot[j]! + shift]!;
+        for (let j = 0; j < count; j++) check += into[j] = table[slot[j]! + shift]!;
       } else {
-        for (let j = 0; j < count; j++) into[j] = table[slot[at[j]!]! + shift]!;
+        for (let j = 0; j < count; j++) check += into[j] = table[slot[at[j]!]! + shift]!;
       }
+      if (!(check >= 0)) throw new QuestionError("An event is beyond its span.", "internal");
     },
   };
 }
@@ -376,7 +378,7 @@ export class Totals {
       let value = arrays[k + 1]![cell]!;
       // to the form of unfinished sums, see add()
       if (measure === "totalReported") {
-        for (const part of PARTS) value -= 0 * arrays[part]![cell]!;
+        for (const part of PARTS) value -= arrays[part]![cell]!;
       } else if (measure === "latencySum" || measure === "ttftSum") value += arrays[k + 2]![cell]!;
       this.sums[measure][group]! += value;
     }
