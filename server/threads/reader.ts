@@ -21,6 +21,21 @@ function pause(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 0));
 }
 
+/** The methods as properties, which is what `expose()` looks for; the signal comes last. */
+function methodsOf(reader: Reader): ReaderApi {
+  return {
+    series: (question, signal?: AbortSignal) => reader.series(question, signal),
+    breakdown: (question, signal?: AbortSignal) => reader.breakdown(question, signal),
+    list: (question, signal?: AbortSignal) => reader.list(question, signal),
+    detail: (id, signal?: AbortSignal) => reader.detail(id, signal),
+    exportChunk: (afterId, limit) => reader.exportChunk(afterId, limit),
+    compatibleUsage: (limit, signal?: AbortSignal) => reader.compatibleUsage(limit, signal),
+    gaps: (span) => reader.gaps(span),
+    deadLetters: (before, limit) => reader.deadLetters(before, limit),
+    close: () => reader.close(),
+  };
+}
+
 /** Serves one reader on a port. */
 export function serveReader(port: Port): void {
   let reader: Reader | null = null;
@@ -28,7 +43,7 @@ export function serveReader(port: Port): void {
     if (data === null || typeof data !== "object") return;
     if (reader === null && "dbPath" in data && typeof data.dbPath === "string") {
       reader = new Reader({ path: data.dbPath, now: () => performance.now(), pause });
-      expose<ReaderApi, never>(port, reader);
+      expose<ReaderApi, never>(port, methodsOf(reader));
     } else if (reader !== null && "kind" in data) {
       if (data.kind === "commit") void reader.committed();
       else if (data.kind === "reopen") reader.reopen();
