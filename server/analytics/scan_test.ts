@@ -39,6 +39,11 @@ function chunkOf(n: number): Chunk {
     ids: (name) => Uint32Array.from({ length: n }, (_, i) => ids[name]?.(i) ?? 0),
     numbers: (name) => column(numbers[name] ?? (() => 0)),
     buckets: () => new Uint8Array(n).fill(5),
+    gather: (name, rows) =>
+      Float64Array.from(
+        { length: rows.count },
+        (_, j) => column(numbers[name] ?? (() => 0))[rows.row(j)]!,
+      ),
     constant: (name) => (name === "model" ? 3 : null),
   };
 }
