@@ -11,6 +11,7 @@ import {
   decodeColumn,
   decodeSummary,
   type EventRow,
+  gatherColumn,
   releaseBlob,
   ROW_COLUMNS,
   type Scratch,
@@ -19,7 +20,7 @@ import {
   SUMMARY_SUMS,
 } from "../store/segment/mod.ts";
 import type { Connection, Row } from "./connection.ts";
-import type { BucketColumn, Chunk, IdColumn, NumberColumn } from "./scan.ts";
+import type { BucketColumn, Chunk, IdColumn, NumberColumn, Selection } from "./scan.ts";
 import { derivedReport, reportedOf } from "./store_rules.ts";
 
 /** A row of `segment`. */
@@ -51,6 +52,14 @@ interface Loaded {
   array: Scratch | null;
 }
 
+function roomFor(count: number, array: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  return array.length < count ? new Float64Array(count) : array;
+}
+
+function gatherDoubles(from: Float64Array, at: Uint32Array, count: number, into: Float64Array) {
+  for (let j = 0; j < count; j++) into[j] = from[at[j]!]!;
+}
+
 const NOTHING = { w: 0, base: 0, scale: 1, data: null };
 
 /** Reads one segment at a time into scratch arrays that are reused from segment to segment. */
@@ -62,6 +71,7 @@ export class SegmentReader implements EventChunk {
   readonly #noText = new Set<string>();
   #entry: SegmentEntry = { seg: 0, ver: 0, firstId: 0, lastId: 0, n: 0, minTs: 0, maxTs: 0 };
   #texts: ReadonlyMap<number, string> | null = null;
+  #gathered = new Float64Array(0);
 
   constructor(db: Connection) {
     this.#db = db;
@@ -143,6 +153,21 @@ export class SegmentReader implements EventChunk {
   }
   buckets(name: BucketColumn): Uint8Array {
     return this.#widen(name, (n) => new Uint8Array(n));
+  }
+
+  gather(name: NumberColumn, rows: Selection): Float64Array {
+    const column = this.#load(name);
+    if (rows.all) return this.numbers(name);
+    const { at, count } = rows;
+    const out = this.#gathered = roomFor(count, this.#gathered);
+    if (column.widened) {
+      gatherDoubles(column.array as Float64Array, at, count, out);
+      return out;
+    }
+    gatherColumn(column.packed, this.#entry.n, at, count, out);
+    releaseBlob(column.packed.data);
+    column.seg = -1;
+    return out;
   }
   constant(name: IdColumn | NumberColumn): number | null {
     const { constant } = this.#load(name);
@@ -291,6 +316,7 @@ export class Tail implements EventChunk {
   readonly #numbers = new Map<NumberColumn, Float64Array>();
   readonly #buckets = new Map<BucketColumn, Uint8Array>();
   #texts = new Map<number, string>();
+  #gathered = new Float64Array(0);
 
   /** Forgets all rows, so that the next refresh reads them again. */
   clear(): void {
@@ -387,6 +413,13 @@ export class Tail implements EventChunk {
     if (name === "dt") return this.#dt;
     if (name === "slot") return this.#slot;
     return this.#numbers.get(name) ?? new Float64Array(0);
+  }
+  gather(name: NumberColumn, rows: Selection): Float64Array {
+    const values = this.numbers(name);
+    if (rows.all) return values;
+    const out = this.#gathered = roomFor(rows.count, this.#gathered);
+    gatherDoubles(values, rows.at, rows.count, out);
+    return out;
   }
   buckets(name: BucketColumn): Uint8Array {
     return this.#buckets.get(name) ?? new Uint8Array(0);

@@ -55,6 +55,8 @@ export interface Chunk {
   ids(column: IdColumn): Uint32Array;
   numbers(column: NumberColumn): Float64Array;
   buckets(column: BucketColumn): Uint8Array;
+  /** Values of the selected rows, one after the other; valid until the next call. */
+  gather(column: NumberColumn, rows: Selection): Float64Array;
   /** The value that all rows share, or null when they differ or nobody knows. */
   constant(column: IdColumn | NumberColumn): number | null;
 }
@@ -140,7 +142,7 @@ export type Masks = ReadonlyMap<IdColumn, Uint8Array>;
 /** Selects the rows of a span that all masks allow. */
 export function select(chunk: Chunk, span: Span | null, masks: Masks, into: Selection): void {
   into.fill(chunk.n);
-  if (span !== null && (chunk.minTs < span.fromMs || chunk.maxTs > span.toMs)) {
+  if (span !== null && (chunk.minTs < span.fromMs || chunk.maxTs >= span.toMs)) {
     // dt may be wider than 32 bits in a segment with late events, hence doubles
     into.keepRange(chunk.numbers("dt"), span.fromMs - chunk.baseTs, span.toMs - chunk.baseTs);
   }
@@ -210,15 +212,17 @@ export function byBin(bins: Bins, span: Span): Grouping {
       const { at, count, all } = rows;
       const slot = chunk.numbers("slot");
       const shift = chunk.baseSlot - first;
+      let check = 0;
       if (table === null) {
         for (let j = 0; j < count; j++) {
           into[j] = binOfSlot(bins, slot[all ? j : at[j]!]! + chunk.baseSlot);
         }
       } else if (all) {
-        for (let j = 0; j < count; j++) into[j] = table[slot[j]! + shift]!;
+        for (let j = 0; j < count; j++) check += into[j] = table[slot[j]! + shift]!;
       } else {
-        for (let j = 0; j < count; j++) into[j] = table[slot[at[j]!]! + shift]!;
+        for (let j = 0; j < count; j++) check += into[j] = table[slot[at[j]!]! + shift]!;
       }
+      if (!(check >= 0)) throw new QuestionError("An event is beyond its span.", "internal");
     },
   };
 }
@@ -253,45 +257,66 @@ export function product(a: Grouping, b: Grouping): Grouping {
   };
 }
 
-type Adder = (
+/** `values[j]` belongs to group `groups[j]` in all of these. */
+function addScattered(
   sums: Float64Array,
   groups: Uint32Array,
   values: Float64Array,
-  rows: Selection,
-) => void;
-
-const addScattered: Adder = (sums, groups, values, { at, count, all }) => {
-  if (all) { for (let j = 0; j < count; j++) sums[groups[j]!]! += values[j]!; }
-  else for (let j = 0; j < count; j++) sums[groups[j]!]! += values[at[j]!]!;
-};
+  n: number,
+): void {
+  for (let j = 0; j < n; j++) sums[groups[j]!]! += values[j]!;
+}
 
 /** A sum in a local variable saves the way through memory while the group stays the same. */
-const addRuns: Adder = (sums, groups, values, { at, count, all }) => {
-  if (count === 0) return;
+function addRuns(sums: Float64Array, groups: Uint32Array, values: Float64Array, n: number): void {
+  if (n === 0) return;
   let group = groups[0]!;
   let sum = 0;
-  for (let j = 0; j < count; j++) {
+  for (let j = 0; j < n; j++) {
     const next = groups[j]!;
     if (next !== group) {
       sums[group]! += sum;
       sum = 0;
       group = next;
     }
-    sum += values[all ? j : at[j]!]!;
+    sum += values[j]!;
   }
   sums[group]! += sum;
-};
+}
+
+function countAll(counts: Float64Array, groups: Uint32Array, n: number): void {
+  for (let j = 0; j < n; j++) counts[groups[j]!]!++;
+}
+
+function countKnown(
+  counts: Float64Array,
+  groups: Uint32Array,
+  values: Float64Array,
+  n: number,
+): void {
+  for (let j = 0; j < n; j++) counts[groups[j]!]! += +(values[j]! !== 0);
+}
+
+function countFailed(
+  counts: Float64Array,
+  groups: Uint32Array,
+  cls: Uint32Array,
+  { at, count, all }: Selection,
+): void {
+  if (all) { for (let j = 0; j < count; j++) counts[groups[j]!]! += +(cls[j]! !== 0); }
+  else for (let j = 0; j < count; j++) counts[groups[j]!]! += +(cls[at[j]!]! !== 0);
+}
 
 /** Sums that are the plain sum of a column. */
-const PLAIN = {
-  input: "inp",
-  cacheRead: "read",
-  cacheWrite: "write",
-  output: "out",
-  reasoning: "reason",
-  cost: "cost",
-  costWithoutCache: "nocache",
-} as const satisfies Partial<Record<Measure, NumberColumn>>;
+const PLAIN = [
+  ["input", "inp"],
+  ["cacheRead", "read"],
+  ["cacheWrite", "write"],
+  ["output", "out"],
+  ["reasoning", "reason"],
+  ["cost", "cost"],
+  ["costWithoutCache", "nocache"],
+] as const satisfies readonly (readonly [Measure, NumberColumn])[];
 
 /** Names of all sums, in the order of answers. */
 export const MEASURES = [
@@ -329,43 +354,31 @@ export class Totals {
   /** Adds the selected rows of a chunk. */
   add(chunk: Chunk, rows: Selection, groups: Uint32Array, runs: boolean): void {
     const { sums } = this;
-    const { at, count, all } = rows;
+    const { count } = rows;
     if (count === 0) return;
     this.#matched += count;
     const adder = runs ? addRuns : addScattered;
-    const add = (into: Float64Array, column: NumberColumn) => {
+    const add = (measure: Measure, column: NumberColumn) => {
       if (chunk.constant(column) === 0) return;
-      adder(into, groups, chunk.numbers(column), rows);
+      adder(sums[measure], groups, chunk.gather(column, rows), count);
     };
 
-    const { requests, failures, unpriced } = sums;
-    for (let j = 0; j < count; j++) requests[groups[j]!]!++;
+    countAll(sums.requests, groups, count);
     const cls = chunk.constant("cls");
-    if (cls === null) {
-      const ids = chunk.ids("cls");
-      for (let j = 0; j < count; j++) failures[groups[j]!]! += +(ids[all ? j : at[j]!]! !== 0);
-    } else if (cls !== 0) {
-      for (let j = 0; j < count; j++) failures[groups[j]!]!++;
-    }
-    for (const [measure, column] of Object.entries(PLAIN) as [Measure, NumberColumn][]) {
-      add(sums[measure], column);
-    }
+    if (cls === null) countFailed(sums.failures, groups, chunk.ids("cls"), rows);
+    else if (cls !== 0) countAll(sums.failures, groups, count);
+    for (const [measure, column] of PLAIN) add(measure, column);
     // the total is the parts, added in finish(), and what was reported beyond them
-    add(sums.totalReported, "repTotal");
-    const priced = chunk.constant("priced");
-    if (priced === 0) {
-      for (let j = 0; j < count; j++) unpriced[groups[j]!]!++;
-    } else if (priced === null) {
-      const values = chunk.numbers("priced");
-      for (let j = 0; j < count; j++) unpriced[groups[j]!]! += 1 - values[all ? j : at[j]!]!;
-    }
+    add("totalReported", "repTotal");
+    // the priced ones: finish() turns them into the others
+    if (chunk.constant("priced") === 1) countAll(sums.unpriced, groups, count);
+    else add("unpriced", "priced");
     for (const [column, sum, known] of DURATIONS) {
       if (chunk.constant(column) === 0) continue;
       // a stored duration is one more than it is, 0 is unknown: the ones are taken off in finish()
-      const values = chunk.numbers(column);
-      adder(sums[sum], groups, values, rows);
-      const counts = sums[known];
-      for (let j = 0; j < count; j++) counts[groups[j]!]! += +(values[all ? j : at[j]!]! !== 0);
+      const values = chunk.gather(column, rows);
+      adder(sums[sum], groups, values, count);
+      countKnown(sums[known], groups, values, count);
     }
   }
 
@@ -376,8 +389,9 @@ export class Totals {
       let value = arrays[k + 1]![cell]!;
       // to the form of unfinished sums, see add()
       if (measure === "totalReported") {
-        for (const part of PARTS) value -= 0 * arrays[part]![cell]!;
-      } else if (measure === "latencySum" || measure === "ttftSum") value += arrays[k + 2]![cell]!;
+        for (const part of PARTS) value -= arrays[part]![cell]!;
+      } else if (measure === "unpriced") value = arrays[1]![cell]! - value;
+      else if (measure === "latencySum" || measure === "ttftSum") value += arrays[k + 2]![cell]!;
       this.sums[measure][group]! += value;
     }
     this.#matched += arrays[1]![cell]!;
@@ -395,6 +409,7 @@ export class Totals {
       counted += sums.requests[g]!;
       sums.totalReported[g]! += sums.input[g]! + sums.cacheRead[g]! + sums.cacheWrite[g]! +
         sums.output[g]! + sums.reasoning[g]!;
+      sums.unpriced[g] = sums.requests[g]! - sums.unpriced[g]!;
       sums.latencySum[g]! -= sums.latencyCount[g]!;
       sums.ttftSum[g]! -= sums.ttftCount[g]!;
     }

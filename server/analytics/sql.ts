@@ -22,7 +22,7 @@ export const SQL = {
   version: "pragma user_version",
 
   directorySignature: "select count(*), coalesce(max(seg), 0), coalesce(sum(ver), 0) from segment",
-  directory: "select seg, ver, first_id, last_id, n, min_ts, max_ts from segment order by first_id",
+  directory: "select seg, ver, first_id, last_id, n, min_ts, max_ts from segment order by seg",
   segmentVersion: "select ver from segment where seg = ?",
   column: "select w, base, scale, data from segcol where k = ?",
   summary: "select n, data from segsum where k = ?",

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { decodeColumn, packColumn, releaseBlob } from "./column.ts";
+import { decodeColumn, gatherColumn, packColumn, releaseBlob } from "./column.ts";
 
 const SEED = { seed: 7, numRuns: 300 };
 
@@ -9,6 +9,10 @@ function roundTrip(values: number[]): Float64Array {
   const out = new Float64Array(values.length + 3).fill(-5);
   decodeColumn(packed, values.length, out);
   assert.deepEqual([...out.subarray(values.length)], [-5, -5, -5], "nothing beyond n is touched");
+  const odd = Uint32Array.from(values.keys()).filter((row) => row % 2 === 1);
+  const gathered = new Float64Array(odd.length);
+  gatherColumn(packed, values.length, odd, odd.length, gathered);
+  assert.deepEqual([...gathered], [...odd].map((row) => out[row]));
   return out.subarray(0, values.length);
 }
 

@@ -12,6 +12,7 @@ export {
 } from "./builder.ts";
 export {
   decodeColumn,
+  gatherColumn,
   packColumn,
   type PackedColumn,
   releaseBlob,
