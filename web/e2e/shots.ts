@@ -77,7 +77,7 @@ for (const theme of ["light", "dark"] as const) {
     for (const [name, hash] of PAGES) {
       if (!name.includes(only)) continue;
       await open(hash);
-      await page.getByRole("heading", { level: 1 }).waitFor();
+      await page.locator("h1").waitFor();
       await page.waitForTimeout(700);
       await shot(name, width < 500 && name !== "requests" || name.startsWith("health"));
     }

@@ -43,7 +43,7 @@ export function LiveState() {
       title={state === "polling" ? t("stream.polling.help") : undefined}
     >
       <i />
-      {t(`stream.${state}`)}
+      <span className="live-word">{t(`stream.${state}`)}</span>
     </span>
   );
 }

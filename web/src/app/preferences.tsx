@@ -25,7 +25,7 @@ export function Preferences() {
         choices={THEMES.map((value) => ({ value, label: t(`app.theme.${value}`) }))}
         onChoose={setTheme}
       >
-        {t(`app.theme.${chosen}`)}
+        {t("app.theme")}
       </ChoiceMenu>
     </>
   );

@@ -8,7 +8,9 @@ import { InfoDialog, Sheet } from "../ui/overlay.tsx";
 import { say } from "../ui/notice.tsx";
 import { useMedia } from "../ui/hooks.ts";
 import { Button } from "../ui/button.tsx";
+import { Glyph } from "../ui/glyph.tsx";
 import { Brand } from "./brand.tsx";
+import { healthSentence } from "./health-sentence.ts";
 import { NAV } from "./nav.ts";
 import { OpenMenu } from "./page.tsx";
 import { Preferences } from "./preferences.tsx";
@@ -68,10 +70,11 @@ export function Shell() {
 }
 
 function Rail({ onHelp, onGo }: { onHelp: () => void; onGo: () => void }) {
-  const { t } = useSpeech();
+  const speech = useSpeech();
+  const { t } = speech;
   const { data: health } = useQuery(healthQuery);
-  const trouble = health !== undefined &&
-    (health.collector.problem !== null || health.store.deadLetters > 0);
+  const sentence = health && healthSentence(speech, health, health.nowMs);
+  const trouble = sentence?.kind === "bad" || sentence?.kind === "warn" ? sentence : null;
   return (
     <nav className="rail" aria-label={t("app.navigation")}>
       <Brand />
@@ -90,7 +93,7 @@ function Rail({ onHelp, onGo }: { onHelp: () => void; onGo: () => void }) {
               {t(entry.label)}
               {entry.to === "/requests" && <span className="rail-note">{t("app.live")}</span>}
               {entry.to === "/health" && trouble && (
-                <span className="rail-note is-bad" aria-hidden="true">▲</span>
+                <Glyph kind={trouble.kind} label={trouble.head} />
               )}
             </Link>
           ))}
@@ -105,11 +108,11 @@ function Rail({ onHelp, onGo }: { onHelp: () => void; onGo: () => void }) {
           </div>
         )}
         {health && <div>cpa-manager {health.version}</div>}
-        <Button kind="link" onClick={onHelp}>
-          <kbd>?</kbd> {t("app.keysHint")}
-        </Button>
         <div className="rail-tools">
           <Preferences />
+          <Button kind="ghost" onClick={onHelp} title={t("keys.title")}>
+            {t("app.keysHint")} <kbd>?</kbd>
+          </Button>
         </div>
       </footer>
     </nav>

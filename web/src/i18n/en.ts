@@ -8,8 +8,7 @@ export const en = {
   "app.navigation": "Pages",
   "app.live": "live",
   "app.demo": "Simulated traffic",
-  "app.collected": "collected by {how}",
-  "app.keysHint": "for keys",
+  "app.keysHint": "Keys",
   "app.theme": "Theme",
   "app.theme.auto": "As the system",
   "app.theme.light": "Light",
@@ -17,7 +16,6 @@ export const en = {
   "app.language": "Language",
   "app.signOut": "Sign out",
   "app.retry": "Try again",
-  "app.reload": "Refresh",
   "app.loading": "Loading",
   "app.refreshed": "Refreshed",
   "app.copied": "Copied",
@@ -114,7 +112,6 @@ export const en = {
 
   "setup.title": "Set up",
   "setup.steps": "Steps",
-  "setup.step": "Step {n} of {total}",
   "setup.back": "Back",
   "setup.next": "Continue",
   "setup.submit": "Start recording",
@@ -134,7 +131,7 @@ export const en = {
   "setup.tls": "Accept any certificate",
   "setup.tls.help": "Only for a self-signed CPA in your own network.",
   "setup.key": "CPA key",
-  "setup.key.title": "Its management key",
+  "setup.key.title": "CPA's management key",
   "setup.key.lead": "Kept encrypted on this server, never shown again, never sent to a browser.",
   "setup.key.label": "CPA management key",
   "setup.key.help":
@@ -166,8 +163,8 @@ export const en = {
   "setup.check.lead": "Tried from the server, step by step. Nothing is saved before you finish.",
   "setup.check.ok": "The connection holds.",
 
-  "check.state.ok": "well",
-  "check.state.warn": "know",
+  "check.state.ok": "ok",
+  "check.state.warn": "look",
   "check.state.fail": "failed",
   "check.state.skipped": "not tried",
   "check.address": "The address can be read",
@@ -182,27 +179,37 @@ export const en = {
   "check.retention": "Records are kept long enough",
   "check.rival": "Nobody else takes the records",
   "check.traffic": "Requests arrive",
+  "check.fail.address": "The address cannot be read",
+  "check.fail.dns": "The name is not found",
+  "check.fail.tcp": "The port does not answer",
+  "check.fail.tls": "The certificate is not trusted",
+  "check.fail.cpa": "What answers is not CPA",
+  "check.fail.remote": "Remote management is off",
+  "check.fail.key": "The key is refused",
+  "check.fail.generation": "The version is not known",
+  "check.fail.statistics": "Usage statistics are off",
+  "check.fail.retention": "Records are not kept long enough",
+  "check.fail.rival": "Another program takes the records",
+  "check.fail.traffic": "No request has arrived yet",
   "check.help.address": "Write it as http://host:8317, without a path.",
   "check.help.dns":
-    "The server does not know this name. In Docker use the service name of CPA and the same network.",
+    "The server cannot resolve it. In Docker use the service name of CPA and the same network.",
   "check.help.tcp":
-    "Nothing answers there. Is CPA running, is the port right (usually 8317), does it listen on this interface?",
-  "check.help.tls":
-    "The certificate is not trusted by this server. Use http, a trusted certificate, or accept any certificate.",
+    "Is CPA running, is the port right (usually 8317), does it listen on this interface?",
+  "check.help.tls": "Use http, a trusted certificate, or accept any certificate.",
   "check.help.cpa":
-    "Something answers, but it is not CPA. Address and port of CPA itself are needed, not of its panel.",
+    "Address and port of CPA itself are needed, not those of a panel or a proxy page.",
   "check.help.remote":
     "CPA admits only its own machine. Set remote-management.allow-remote: true in its configuration.",
   "check.help.key":
-    "CPA refuses it. After five wrong keys it locks this server out for 30 minutes, so check before trying again.",
+    "After five wrong keys CPA locks this server out for 30 minutes, so compare it before trying again.",
   "check.help.generation": "Collecting works, but pages that change CPA may be limited.",
-  "check.help.statistics": "They will be switched on when you finish, if recording is on.",
+  "check.help.statistics": "They are switched on when you finish, if recording is on.",
   "check.help.retention":
     "Set redis-usage-queue-retention-seconds in CPA's configuration to 60 or more.",
   "check.help.rival":
-    "Another program reads the same queue and each takes a share of the records. Stop it, or let it subscribe instead of pop.",
-  "check.help.traffic":
-    "Nothing has passed CPA yet. Send one request through it and it will show up here.",
+    "Each takes a share of the same queue. Stop the other one, or let it subscribe instead of pop.",
+  "check.help.traffic": "Send one through CPA and it shows up within a second.",
 
   "health.well": "Every request is being recorded.",
   "health.well.last": "Last one {ago}, {rate}.",
@@ -233,7 +240,6 @@ export const en = {
   "health.dataKey": "The stored CPA key cannot be decrypted.",
   "health.dataKey.help":
     "data.key is missing or another one. Put it back, or enter the CPA key again.",
-  "health.offline": "The server does not answer.",
 
   "problem.unreachable": "CPA at {upstream} does not answer. Is it running, is the address right?",
   "problem.refused_key":
@@ -285,7 +291,6 @@ export const en = {
   "overview.failed": "Failed",
   "overview.cost": "Cost",
   "overview.ttft": "First token, p95",
-  "overview.latency": "Duration, p95",
   "overview.from": "{change} from {before}",
   "overview.same": "as before",
   "overview.first": "nothing before",
@@ -293,7 +298,7 @@ export const en = {
   "overview.failures": { one: "{n} request", other: "{n} requests" },
   "overview.median": "half within {value}",
   "overview.unpriced": "unpriced",
-  "overview.unpriced.part": { one: "{n} request unpriced", other: "{n} requests unpriced" },
+  "overview.unpriced.part": { one: "{n} unpriced", other: "{n} unpriced" },
   "overview.unpriced.all": "no price is known",
   "overview.noData": "no data",
   "overview.chart.requests": "Requests over time",
@@ -356,7 +361,6 @@ export const en = {
 
   "requests.pause": "Pause",
   "requests.resume": "Resume",
-  "requests.paused": "paused",
   "requests.new": { one: "{n} new", other: "{n} new" },
   "requests.filter": "Filter",
   "requests.filters": "Filters",
@@ -426,7 +430,6 @@ export const en = {
   "request.authType": "Access",
   "request.source": "Source",
   "request.project": "Project",
-  "request.file": "File",
   "request.client": "Client",
   "request.forwarded": "Forwarded for",
   "request.agent": "User agent",
@@ -442,7 +445,6 @@ export const en = {
   "health.title.gaps": "Gaps",
   "health.title.dead": "Unreadable records",
   "health.title.sessions": "Signed-in browsers",
-  "health.since": "since {when}",
   "health.way": "Way",
   "health.way.subscribe": "subscribed, CPA pushes",
   "health.way.http": "asking by HTTP",
@@ -500,10 +502,6 @@ export const en = {
   "health.dead.lead":
     "Records that could not be understood are kept, with secrets removed, and can be read again after an update.",
   "health.dead.none": "Every record could be read.",
-  "health.dead.time": "Arrived",
-  "health.dead.error": "Why",
-  "health.dead.size": "Size",
-  "health.dead.via": "By",
   "health.dead.payload": "Content",
   "health.dead.truncated": "shortened",
   "health.dead.replay": "Read again",

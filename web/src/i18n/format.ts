@@ -12,6 +12,8 @@ export interface Format {
   percent(share: number): string;
   /** +18 %; the sign is always there. */
   change(share: number): string;
+  /** Difference of two shares in points: +0.4 */
+  points(difference: number): string;
   /** Nano-dollars. Never $0.00 for what is not zero: `<$0.0001`. */
   money(nano: number): string;
   /** ms as 850 ms, 4.8 s, 3 min */
@@ -59,7 +61,11 @@ export function createFormat(
     notation: "compact",
     maximumSignificantDigits: 3,
   });
-  const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 1 });
+  const percent = new Intl.NumberFormat(locale, {
+    style: "percent",
+    minimumFractionDigits: 1,
+    maximumFractionDigits: 1,
+  });
   const percentWhole = new Intl.NumberFormat(locale, {
     style: "percent",
     maximumFractionDigits: 0,
@@ -67,6 +73,10 @@ export function createFormat(
   const signed = new Intl.NumberFormat(locale, {
     style: "percent",
     maximumFractionDigits: 0,
+    signDisplay: "exceptZero",
+  });
+  const points = new Intl.NumberFormat(locale, {
+    maximumFractionDigits: 1,
     signDisplay: "exceptZero",
   });
   const dollars = (digits: number) =>
@@ -123,9 +133,12 @@ export function createFormat(
       Math.abs(value) < 10_000 ? number.format(Math.round(value)) : compact.format(value),
     percent(share) {
       if (share > 0 && share < 0.001) return `<${percent.format(0.001)}`;
-      return Math.abs(share) >= 0.1 ? percentWhole.format(share) : percent.format(share);
+      return Math.abs(share) >= 0.1 || share === 0
+        ? percentWhole.format(share)
+        : percent.format(share);
     },
-    change: (share) => signed.format(share),
+    change: (share) => signed.format(share).replace("-", "−"),
+    points: (difference) => points.format(difference * 100).replace("-", "−"),
     money(nano) {
       const usd = nano / NANO;
       if (usd === 0) return cents.format(0);

@@ -5,7 +5,8 @@ import { ru } from "./ru.ts";
 import { zhCN } from "./zh-CN.ts";
 import { zhTW } from "./zh-TW.ts";
 import { createFormat, type Format } from "./format.ts";
-import { fill, type Message, type Params } from "./message.ts";
+import { fill, type Params } from "./message.ts";
+import type { Pack } from "./pack.ts";
 
 /** Languages in their own names, in the order of the menu. */
 export const LANGUAGES = {
@@ -17,8 +18,6 @@ export const LANGUAGES = {
 /** One of `LANGUAGES`. */
 export type Language = keyof typeof LANGUAGES;
 
-/** Every message of a language. */
-export type Pack = Readonly<Record<Key, Message>>;
 const PACKS: Readonly<Record<Language, Pack>> = { en, "zh-CN": zhCN, "zh-TW": zhTW, ru };
 
 function isLanguage(value: string | null): value is Language {

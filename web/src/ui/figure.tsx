@@ -44,12 +44,8 @@ export function FigureBone({ name }: { name: string }) {
 
 /**
  * The course of a value, without axes. Nulls break the line: what is not known is not drawn.
- * The last point is marked, since it is the one the number above speaks of.
  */
-export function Spark({ values, bad = false }: {
-  values: readonly (number | null)[];
-  bad?: boolean;
-}) {
+export function Spark({ values }: { values: readonly (number | null)[] }) {
   const known = values.filter((value): value is number => value !== null);
   const most = Math.max(...known, 0);
   if (known.length < 2 || most === 0) return <svg className="spark" aria-hidden="true" />;
@@ -69,7 +65,7 @@ export function Spark({ values, bad = false }: {
       <path
         d={path}
         fill="none"
-        stroke={bad ? "var(--c-bad)" : "var(--ink-3)"}
+        stroke="var(--ink-3)"
         strokeWidth="1.25"
         strokeLinejoin="round"
         vectorEffect="non-scaling-stroke"

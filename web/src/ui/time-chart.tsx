@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from "react";
+import { type ReactNode, useId, useMemo, useState } from "react";
 import {
   Bar,
   CartesianGrid,
@@ -51,6 +51,8 @@ export interface TimeChartProps {
   readonly format: (value: number) => string;
   readonly axis: (value: number) => string;
   readonly onPick?: (bin: ChartBin) => void;
+  /** Beside the title. */
+  readonly tools?: ReactNode;
 }
 
 const AXIS = 46;
@@ -94,7 +96,8 @@ export function TimeChart(props: TimeChartProps) {
 
   return (
     <figure className="chart" ref={ref}>
-      <div className="section-head chart-foot">
+      <div className="section-head chart-head">
+        <h2>{props.title}</h2>
         <figcaption className="chart-key">
           {series.map((one) => (
             <span key={one.id}>
@@ -125,6 +128,7 @@ export function TimeChart(props: TimeChartProps) {
         <Button kind="ghost" aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {t(asTable ? "chart.chart" : "chart.table")}
         </Button>
+        {props.tools}
       </div>
       {asTable
         ? (

@@ -100,21 +100,6 @@ export function Course(
 
   return (
     <section className="section">
-      <div className="section-head">
-        <h2>{t(`overview.chart.${show}`)}</h2>
-        <span className="grow" />
-        <Segmented
-          label={t("overview.chart.metric")}
-          value={show}
-          options={MEASURES.map((value) => ({ value, label: t(`overview.chart.${value}.short`) }))}
-          onChange={(next) =>
-            void navigate({
-              search: { ...span, ...(next === "requests" ? {} : { show: next }) },
-              replace: true,
-              resetScroll: false,
-            })}
-        />
-      </div>
       <TimeChart
         title={t(`overview.chart.${show}`)}
         fromMs={overview.fromMs}
@@ -123,7 +108,23 @@ export function Course(
         bins={bins}
         bands={bands}
         previousLabel={t("overview.series.previous")}
-        height={narrow ? 200 : 244}
+        tools={
+          <Segmented
+            label={t("overview.chart.metric")}
+            value={show}
+            options={MEASURES.map((value) => ({
+              value,
+              label: t(`overview.chart.${value}.short`),
+            }))}
+            onChange={(next) =>
+              void navigate({
+                search: { ...span, ...(next === "requests" ? {} : { show: next }) },
+                replace: true,
+                resetScroll: false,
+              })}
+          />
+        }
+        height={narrow ? 200 : 252}
         format={format}
         axis={(value) => show === "cost" ? f.money(value) : f.short(value)}
         onPick={(bin) =>

@@ -5,11 +5,13 @@ import { useSpeech } from "../../i18n/mod.ts";
  * the change is only told, since more requests are neither good nor bad.
  */
 export function Delta(
-  { now, before, show, worse }: {
+  { now, before, show, worse, points = false }: {
     now: number;
     before: number;
     show: (value: number) => string;
     worse?: "up" | "down";
+    /** Both are shares; their difference is told in points. */
+    points?: boolean;
   },
 ) {
   const { t, f } = useSpeech();
@@ -24,7 +26,11 @@ export function Delta(
     <>
       {head}
       <span className={bad ? "delta-bad" : good ? "delta-good" : ""}>
-        {share > 9.99 ? `×${f.short(share + 1)}` : f.change(share)}
+        {points
+          ? f.points(now - before)
+          : share > 9.99
+          ? `×${f.short(share + 1)}`
+          : f.change(share)}
       </span>
       {tail}
     </>

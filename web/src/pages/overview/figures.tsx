@@ -67,23 +67,24 @@ export function Figures({ overview }: { overview: Overview }) {
             {previous.requests > 0 && (
               <>
                 {" · "}
-                <Delta now={failed} before={failedBefore} show={f.percent} worse="up" />
+                <Delta now={failed} before={failedBefore} show={f.percent} worse="up" points />
               </>
             )}
           </>
         )}
       >
-        <Spark values={course((sums) => sums.failures)} bad />
+        <Spark values={course((sums) => sums.failures)} />
       </Figure>
       <Figure
         name={t("overview.cost")}
         word={allUnpriced}
         value={allUnpriced ? t("overview.unpriced") : f.money(total.cost)}
-        note={allUnpriced
-          ? t("overview.unpriced.all")
-          : total.unpriced > 0
-          ? t("overview.unpriced.part", { n: total.unpriced })
-          : <Delta now={total.cost} before={previous.cost} show={f.money} worse="up" />}
+        note={allUnpriced ? t("overview.unpriced.all") : (
+          <>
+            <Delta now={total.cost} before={previous.cost} show={f.money} worse="up" />
+            {total.unpriced > 0 && ` · ${t("overview.unpriced.part", { n: total.unpriced })}`}
+          </>
+        )}
       >
         <Spark
           values={course((sums) =>

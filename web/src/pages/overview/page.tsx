@@ -1,5 +1,5 @@
 import { useEffect, useRef } from "react";
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { healthQuery, overviewQuery, previousQuery } from "../../api/queries.ts";
 import { stream } from "../../api/stream.ts";
@@ -72,8 +72,12 @@ export function OverviewPage() {
         {health.data
           ? (
             <HealthLine health={health.data}>
-              {data && data.completeness.gaps.length > 0 &&
-                t("health.gaps", { n: data.completeness.gaps.length })}
+              {data && data.completeness.gaps.length > 0 && (
+                <>
+                  {t("health.gaps", { n: data.completeness.gaps.length })}{" "}
+                  <Link to="/health">{t("health.why")}</Link>
+                </>
+              )}
             </HealthLine>
           )
           : health.isError

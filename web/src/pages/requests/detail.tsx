@@ -92,8 +92,8 @@ function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSear
     <>
       <dl className="pairs">
         <Pair name={t("request.time")}>
-          {f.instant(detail.timestampMs)}{" "}
-          <span className="meta">{f.ago(detail.timestampMs, now)}</span>
+          {f.instant(detail.timestampMs)}
+          <div className="meta">{f.ago(detail.timestampMs, now)}</div>
         </Pair>
         <Pair name={t("request.result")}>
           <span className={detail.failed ? "is-bad" : "is-good"}>
@@ -124,7 +124,7 @@ function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSear
             detail.authIndex,
             detail.account || detail.accountLabel || shortHash(detail.authIndex),
           )}
-          {detail.accountFile && <span className="meta">{detail.accountFile}</span>}
+          {detail.accountFile && <div className="meta">{detail.accountFile}</div>}
         </Pair>
         <Pair name={t("request.path")}>
           <code>
@@ -144,7 +144,7 @@ function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSear
         <h2>{t("request.duration")}</h2>
         {detail.latencyMs === null ? <p className="meta">{t("app.unknown")}</p> : (
           <>
-            <div className={detail.failed ? "row-failed-bar" : ""}>
+            <div className={detail.failed ? "bar-failed" : ""}>
               <LatencyBar
                 latencyMs={detail.latencyMs}
                 ttftMs={detail.ttftMs}
@@ -169,32 +169,36 @@ function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSear
 
       <section>
         <h2>{t("request.tokens")}</h2>
-        <table className="table">
-          <tbody>
-            {TOKEN_CLASSES.filter((name) =>
-              detail[name] > 0 || name === "input" || name === "output"
-            )
-              .map((name) => (
-                <tr key={name}>
-                  <td>
-                    <span className="class-name">
-                      <i className="swatch" style={{ background: TOKEN_COLORS[name] }} />
-                      {t(`tokens.${name}`)}
-                    </span>
-                  </td>
-                  <td className="num">{f.count(detail[name])}</td>
-                  <td className="num meta">{total > 0 ? f.percent(detail[name] / total) : "–"}</td>
-                </tr>
-              ))}
-            <tr>
-              <td>{t("tokens.total")}</td>
-              <td className="num">
-                <b>{f.count(total)}</b>
-              </td>
-              <td />
-            </tr>
-          </tbody>
-        </table>
+        {total === 0 ? <p className="meta">{t("app.none")}</p> : (
+          <table className="table">
+            <tbody>
+              {TOKEN_CLASSES.filter((name) =>
+                detail[name] > 0 || name === "input" || name === "output"
+              )
+                .map((name) => (
+                  <tr key={name}>
+                    <td>
+                      <span className="class-name">
+                        <i className="swatch" style={{ background: TOKEN_COLORS[name] }} />
+                        {t(`tokens.${name}`)}
+                      </span>
+                    </td>
+                    <td className="num">{f.count(detail[name])}</td>
+                    <td className="num meta">
+                      {total > 0 ? f.percent(detail[name] / total) : "–"}
+                    </td>
+                  </tr>
+                ))}
+              <tr>
+                <td>{t("tokens.total")}</td>
+                <td className="num">
+                  <b>{f.count(total)}</b>
+                </td>
+                <td />
+              </tr>
+            </tbody>
+          </table>
+        )}
         <dl className="pairs detail-cost">
           <Pair name={t("request.cost")}>
             {detail.cost === null ? t("request.unpriced") : (

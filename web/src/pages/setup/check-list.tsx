@@ -41,7 +41,7 @@ export function CheckList({ check, busy }: { check: ConnectionCheck | null; busy
         return (
           <li key={name} className={`check check-${state}`}>
             <Glyph kind={GLYPHS[state]} />
-            <span className="check-name">{t(`check.${name}`)}</span>
+            <span className="check-name">{t(bad ? `check.fail.${name}` : `check.${name}`)}</span>
             <span className="check-state">
               {state === "skipped" && check === null ? "" : t(`check.state.${state}`)}
             </span>

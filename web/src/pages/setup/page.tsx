@@ -42,7 +42,6 @@ export function SetupPage({ admitted, migrated }: { admitted: boolean; migrated:
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState("");
   const [check, setCheck] = useState<ConnectionCheck | null>(null);
-  const title = useRef<HTMLHeadingElement>(null);
   const moved = useRef(false);
   useTitle(t("setup.title"));
   useEffect(() => {
@@ -76,7 +75,7 @@ export function SetupPage({ admitted, migrated }: { admitted: boolean; migrated:
     const failed = answer.value.steps.find((one) =>
       one.state === "fail" && (full || BEFORE_KEY.has(one.step))
     );
-    if (failed) setError(t(`check.help.${failed.step}`));
+    if (failed) setError(`${t(`check.fail.${failed.step}`)}.`);
     return failed === undefined;
   }
 
@@ -145,7 +144,7 @@ export function SetupPage({ admitted, migrated }: { admitted: boolean; migrated:
               </li>
             ))}
           </ol>
-          <h1 ref={title}>{t(`setup.${step}.title`)}</h1>
+          <h1>{t(`setup.${step}.title`)}</h1>
           <p className="door-lead">{t(`setup.${step}.lead`)}</p>
           <form className="door-form" onSubmit={(event) => void advance(event)} noValidate>
             {fields()}

@@ -74,7 +74,9 @@ export function SignInPage({ ended }: { ended: boolean }) {
             <div className="door-note">
               <Glyph kind="know" />
               <div>
-                {t("signIn.lost")} {t("signIn.lost.help")} <code>cpa-manager reset-admin-key</code>
+                {t("signIn.lost")} {t("signIn.lost.help")}
+                <br />
+                <code>cpa-manager reset-admin-key</code>
               </div>
             </div>
           </form>
