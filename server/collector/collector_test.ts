@@ -165,6 +165,7 @@ const lively = (...ids: string[]): RunSource => async (options, events) => {
     receivedAtMs: options.clock(),
     records: ids.map(record),
   });
+  events.alive(1);
   await new Promise<void>((done) => options.signal.addEventListener("abort", () => done()));
 };
 

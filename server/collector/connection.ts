@@ -89,18 +89,25 @@ export class Connection {
     };
     const background = new AbortController();
     let tended: Promise<void> = Promise.resolve();
+    const connected = () => {
+      if (this.wasReady) return;
+      this.wasReady = true;
+      board.connected(this.#transport);
+      const since = this.#context.gaps.deafSinceMs ?? hearing.sinceMs;
+      tended = this.#tend(options, events, since, background.signal, end).catch((error) => {
+        if (!background.signal.aborted) this.#context.log("error", messageOf(error));
+      });
+    };
     const events: SourceEvents = {
-      ready: () => {
-        this.wasReady = true;
-        board.connected(this.#transport);
-        const since = this.#context.gaps.deafSinceMs ?? hearing.sinceMs;
-        tended = this.#tend(options, events, since, background.signal, end).catch((error) => {
-          if (!background.signal.aborted) this.#context.log("error", messageOf(error));
-        });
+      // over HTTP the key is known to be right then, not that there is a queue
+      ready: () => this.#transport === "http" ? undefined : connected(),
+      records: (group) => {
+        if (group.via === this.#transport) connected();
+        return this.#records(group, signal);
       },
-      records: (group) => this.#records(group, signal),
       oversized: (bytes, head) => this.#oversized(bytes, head),
       alive: (roundTripMs) => {
+        connected();
         board.alive(roundTripMs);
         hearing.mark();
         this.#lastRecord = null;

@@ -163,7 +163,7 @@ export class Run {
     signal.addEventListener("abort", stop, { once: true });
     const timer = better.length === 0 ? undefined : setTimeout(
       stop,
-      Math.max(1_000, Math.min(...better.map(restsUntil)) - now),
+      Math.max(10, Math.min(...better.map(restsUntil)) - now),
     );
     const connection = new Connection(this.#context, transport, look);
     try {

@@ -30,6 +30,8 @@ export interface CollectorTiming {
   readonly directoryQuietMs: number;
   /** No reading of the auth files sooner after the last one. */
   readonly directoryLeastMs: number;
+  /** Before a rival is named, what CPA has counted gets so long to arrive; longer than a poll. */
+  readonly settleMs: number;
 }
 
 /** The collector's own. */
@@ -45,4 +47,5 @@ export const TIMING: CollectorTiming = {
   storeRetryMs: 1_000,
   directoryQuietMs: 2_000,
   directoryLeastMs: 30_000,
+  settleMs: 3_000,
 };

@@ -8,6 +8,7 @@
 import { CpaError, type CpaTarget } from "../cpa/types.ts";
 import type { CredentialSnapshot } from "../events/types.ts";
 import type { CpaAccess, Directory } from "./access.ts";
+import { delay } from "./delay.ts";
 import { type Attempts, judge, peek, type RivalVerdict } from "./rivals.ts";
 import type { CollectorTiming } from "./timing.ts";
 
@@ -33,7 +34,7 @@ export interface WatchParts {
   readonly clock: () => number;
   /** Monotonic ms. */
   readonly ticks: () => number;
-  readonly timing: Pick<CollectorTiming, "directoryQuietMs" | "directoryLeastMs">;
+  readonly timing: Pick<CollectorTiming, "directoryQuietMs" | "directoryLeastMs" | "settleMs">;
   readonly warn: (text: string) => void;
   /** CPA refused the key: every further try would be a strike. */
   readonly refused: (error: CpaError) => void;
@@ -151,7 +152,12 @@ export class CredentialWatch {
   async #judge(always: boolean): Promise<Judgement> {
     const { counters: after } = await this.#read();
     const before = this.#counters;
-    const seen = before === null ? "quiet" : judge(before, after, this.#received);
+    let seen: RivalVerdict = before === null ? "quiet" : judge(before, after, this.#received);
+    if (before !== null && seen === "rival" && !this.#void) {
+      // what CPA has counted may still be on its way: it waits for the next poll, or in a socket
+      await delay(this.#parts.timing.settleMs, this.#signal);
+      seen = judge(before, after, this.#received);
+    }
     const verdict = this.#void && seen !== "restarted" ? "quiet" : seen;
     const sinceMs = this.#sinceMs;
     // counters that stood at zero cannot go back
@@ -159,7 +165,7 @@ export class CredentialWatch {
       [...before].some(([index, { success, failed }]) => success + failed > 0 && after.has(index));
     if (always || verdict !== "suspicious") {
       this.#counters = after;
-      this.#received = new Map();
+      this.#received = before === null ? new Map() : surplus(before, after, this.#received);
       this.#void = false;
       this.#sinceMs = this.#parts.clock();
     }
@@ -215,6 +221,24 @@ export class CredentialWatch {
       throw error;
     }
   }
+}
+
+/** What arrived beyond the counters: attempts that CPA counted after they were read. */
+function surplus(
+  before: ReadonlyMap<string, Attempts>,
+  after: ReadonlyMap<string, Attempts>,
+  received: ReadonlyMap<string, Attempts>,
+): Map<string, { success: number; failed: number }> {
+  const left = new Map<string, { success: number; failed: number }>();
+  for (const [index, got] of received) {
+    const then = before.get(index);
+    const now = after.get(index);
+    if (then === undefined || now === undefined) continue;
+    const success = Math.max(0, got.success - Math.max(0, now.success - then.success));
+    const failed = Math.max(0, got.failed - Math.max(0, now.failed - then.failed));
+    if (success + failed > 0) left.set(index, { success, failed });
+  }
+  return left;
 }
 
 function messageOf(error: unknown): string {
