@@ -6,13 +6,14 @@
  */
 import { join } from "node:path";
 import type { Attempts } from "./rivals.ts";
+import type { WatchState } from "./watch.ts";
 
 /** Content of the file. */
 export interface Alive {
   readonly atMs: number;
   readonly baseUrl: string;
-  /** CPA's counters then; counters that went back tell that CPA was restarted meanwhile. */
-  readonly counters: ReadonlyMap<string, Attempts> | null;
+  /** CPA's counters then, and what of them had reached us; null when they were not known. */
+  readonly watch: WatchState | null;
 }
 
 /** Reading and writing; failures are not worth stopping for and count as "unknown". */
@@ -29,21 +30,27 @@ export function aliveFile(folder: string): AliveFile {
       try {
         const value: unknown = JSON.parse(Deno.readTextFileSync(path));
         if (typeof value !== "object" || value === null) return null;
-        const { atMs, baseUrl, counters } = value as Record<string, unknown>;
+        const { atMs, baseUrl, counters, received } = value as Record<string, unknown>;
         if (typeof atMs !== "number" || typeof baseUrl !== "string") return null;
-        return { atMs, baseUrl, counters: countersOf(counters) };
+        const known = attemptsOf(counters);
+        const watch = known === null
+          ? null
+          : { counters: known, received: attemptsOf(received) ?? new Map() };
+        return { atMs, baseUrl, watch };
       } catch {
         return null;
       }
     },
-    write({ atMs, baseUrl, counters }) {
-      const pairs = counters === null
-        ? null
-        : [...counters].map(([index, { success, failed }]) => [index, success, failed]);
+    write({ atMs, baseUrl, watch }) {
       try {
         Deno.writeTextFileSync(
           path + ".new",
-          JSON.stringify({ atMs, baseUrl, counters: pairs }),
+          JSON.stringify({
+            atMs,
+            baseUrl,
+            counters: watch === null ? null : rowsOf(watch.counters),
+            received: watch === null ? null : rowsOf(watch.received),
+          }),
           { mode: 0o600 },
         );
         Deno.renameSync(path + ".new", path);
@@ -54,7 +61,11 @@ export function aliveFile(folder: string): AliveFile {
   };
 }
 
-function countersOf(value: unknown): Map<string, Attempts> | null {
+function rowsOf(map: ReadonlyMap<string, Attempts>): [string, number, number][] {
+  return [...map].map(([index, { success, failed }]) => [index, success, failed]);
+}
+
+function attemptsOf(value: unknown): Map<string, Attempts> | null {
   if (!Array.isArray(value)) return null;
   const map = new Map<string, Attempts>();
   for (const row of value) {

@@ -165,6 +165,7 @@ const lively = (...ids: string[]): RunSource => async (options, events) => {
     receivedAtMs: options.clock(),
     records: ids.map(record),
   });
+  events.alive(1);
   await new Promise<void>((done) => options.signal.addEventListener("abort", () => done()));
 };
 
@@ -206,7 +207,7 @@ bench("Collector dissolves a gap that CPA's queue covered", async (bench) => {
   bench.alive = {
     atMs: bench.now - 30_000,
     baseUrl: settings.baseUrl,
-    counters: new Map([["a1", { success: 9, failed: 0 }]]),
+    watch: { counters: new Map([["a1", { success: 9, failed: 0 }]]), received: new Map() },
   };
   await bench.collector.configure(settings);
   await bench.until(() => bench.collector.status().phase === "listening");
@@ -219,7 +220,7 @@ bench("Collector records how long nobody listened beyond CPA's retention", async
   bench.alive = {
     atMs: bench.now - 600_000,
     baseUrl: settings.baseUrl,
-    counters: new Map([["a1", { success: 9, failed: 0 }]]),
+    watch: { counters: new Map([["a1", { success: 9, failed: 0 }]]), received: new Map() },
   };
   await bench.collector.configure(settings);
   await bench.until(() => bench.gaps.length === 1);
@@ -233,7 +234,7 @@ bench("Collector tells a restarted CPA by counters that went back", async (bench
   bench.alive = {
     atMs: bench.now - 5_000,
     baseUrl: settings.baseUrl,
-    counters: new Map([["a1", { success: 5_000, failed: 2 }]]),
+    watch: { counters: new Map([["a1", { success: 5_000, failed: 2 }]]), received: new Map() },
   };
   await bench.collector.configure(settings);
   await bench.until(() => bench.gaps.length === 1);

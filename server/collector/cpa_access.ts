@@ -20,8 +20,15 @@ import type { CpaAccess } from "./access.ts";
 /** A generation is believed this long while the version header stays the same, ms. */
 const GENERATION_MS = 5 * 60_000;
 
-/** Access to one CPA at a time; another target replaces the client. */
-export function cpaAccess(clock: () => number): CpaAccess & { close(): void } {
+/**
+ * Access to one CPA at a time; another target replaces the client.
+ *
+ * @param sources instead of the usual ones; tests bring shorter deadlines
+ */
+export function cpaAccess(
+  clock: () => number,
+  sources: Partial<CpaAccess["sources"]> = {},
+): CpaAccess & { close(): void } {
   let client: CpaClient | null = null;
   let found: (GenerationFinding & { readonly of: string; readonly atMs: number }) | null = null;
 
@@ -41,7 +48,7 @@ export function cpaAccess(clock: () => number): CpaAccess & { close(): void } {
     async look(target, signal) {
       const { version, ...usage } = await clientFor(target).config(signal);
       const of = `${version.version} ${version.commit}`;
-      if (found === null || found.of !== of || clock() - found.atMs > GENERATION_MS) {
+      if (found === null || found.of !== of || Math.abs(clock() - found.atMs) > GENERATION_MS) {
         const finding = await probeGeneration(clientFor(target), signal);
         if (finding.generation === "undecided" && found !== null) found = { ...found, of };
         else found = { ...finding, of, atMs: clock() };
@@ -64,7 +71,7 @@ export function cpaAccess(clock: () => number): CpaAccess & { close(): void } {
         counters: reading.counters,
       };
     },
-    sources: { subscribe: subscribeSource, http: httpSource, resp: respSource },
+    sources: { subscribe: subscribeSource, http: httpSource, resp: respSource, ...sources },
     drain,
     close() {
       client?.close();

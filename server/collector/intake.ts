@@ -26,6 +26,8 @@ const MAX_BYTES = 4 * 1024 * 1024;
 const RETRY_MS = [100, 250, 500, 1_000, 2_000];
 /** Raw records leave the disk this long after the last one was committed, ms. */
 const QUIET_MS = 1_000;
+/** A commit under way when time is up is waited for so long; the journal has it anyway, ms. */
+const LAST_COMMIT_MS = 500;
 
 /** What the intake tells its owner. */
 export interface IntakeEvents {
@@ -40,7 +42,8 @@ export class Intake {
   readonly #instance: () => number;
   readonly #ingest: (batch: IngestBatch) => Promise<IngestResult>;
   readonly #events: IntakeEvents;
-  readonly #clock: () => number;
+  readonly #memoryBytes: number;
+  readonly #journalBytes: number;
   #queue: Entry[] = [];
   #queueBytes = 0;
   #queueRecords = 0;
@@ -58,13 +61,17 @@ export class Intake {
     instance: () => number;
     ingest: (batch: IngestBatch) => Promise<IngestResult>;
     events: IntakeEvents;
-    clock: () => number;
+    clock?: () => number;
+    /** Instead of `MEMORY_BYTES` and `JOURNAL_BYTES`; tests make them small. */
+    memoryBytes?: number;
+    journalBytes?: number;
   }) {
     this.#journal = options.journal;
     this.#instance = options.instance;
     this.#ingest = options.ingest;
     this.#events = options.events;
-    this.#clock = options.clock;
+    this.#memoryBytes = options.memoryBytes ?? MEMORY_BYTES;
+    this.#journalBytes = options.journalBytes ?? JOURNAL_BYTES;
     // what an earlier process left behind is read back first
     if (this.#journal.pendingBytes > 0) this.#spilledFrom = this.#journal.committed;
     this.#pump = this.#run();
@@ -82,7 +89,7 @@ export class Intake {
 
   /** True while no more should be taken from CPA. */
   get full(): boolean {
-    return this.#journal.pendingBytes > JOURNAL_BYTES;
+    return this.#journal.pendingBytes > this.#journalBytes;
   }
 
   /**
@@ -95,10 +102,11 @@ export class Intake {
     if (records.length === 0) return;
     const frame = frameOf(via, receivedAtMs, records);
     const end = this.#journal.append(frame);
-    this.#journal.sync().catch((error) =>
-      this.#events.stalled("disk_full", `the journal cannot be synced: ${String(error)}`)
-    );
-    if (this.#spilledFrom === null && this.#queueBytes < MEMORY_BYTES) {
+    this.#journal.sync().catch((error) => {
+      this.#stalled = true;
+      this.#events.stalled("disk_full", `the journal cannot be synced: ${String(error)}`);
+    });
+    if (this.#spilledFrom === null && this.#queueBytes < this.#memoryBytes) {
       this.#push({ frame, end });
     } else if (this.#spilledFrom === null) {
       this.#spilledFrom = this.#queue.at(-1)?.end ?? this.#journal.committed;
@@ -110,9 +118,9 @@ export class Intake {
 
   /** Resolves when everything taken so far is committed or `timeoutMs` has passed. */
   async settled(timeoutMs: number): Promise<boolean> {
-    const end = this.#clock() + timeoutMs;
+    const end = performance.now() + timeoutMs;
     while (this.#journal.pendingBytes > 0) {
-      if (this.#clock() >= end) return false;
+      if (performance.now() >= end) return false;
       this.#wake?.();
       await delay(5);
     }
@@ -125,9 +133,11 @@ export class Intake {
     this.#stopping = true;
     this.#abandoned.abort();
     this.#wake?.();
+    const late = new AbortController();
+    await Promise.race([this.#pump, delay(LAST_COMMIT_MS, late.signal).catch(() => {})]);
+    late.abort();
     clearTimeout(this.#quietTimer);
-    await this.#pump;
-    await this.#journal.sync();
+    await this.#journal.sync().catch(() => {}); // told by the stall; the bytes are in the file
     await this.#journal.close();
   }
 
@@ -154,7 +164,7 @@ export class Intake {
   #readBack(): void {
     const from = this.#spilledFrom;
     if (from === null) return;
-    const { entries, next } = this.#journal.read(from, MEMORY_BYTES / 2);
+    const { entries, next } = this.#journal.read(from, this.#memoryBytes / 2);
     for (const entry of entries) this.#push(entry);
     const end = this.#journal.end;
     const all = next.file === end.file && next.pos >= end.pos;
@@ -208,17 +218,9 @@ export class Intake {
 
   async #commit(group: { batch: IngestBatch; end: Entry["end"] }): Promise<void> {
     for (let attempt = 0;; attempt++) {
+      let result: IngestResult;
       try {
-        const result = await this.#ingest(group.batch);
-        if (this.#stalled) {
-          this.#stalled = false;
-          this.#events.stalled(null, "");
-        }
-        this.#journal.commit(group.end);
-        this.#events.committed(result);
-        clearTimeout(this.#quietTimer);
-        this.#quietTimer = setTimeout(() => this.#journal.emptyIfCommitted(), QUIET_MS);
-        return;
+        result = await this.#ingest(group.batch);
       } catch (error) {
         const code = (error as { code?: unknown }).code;
         this.#stalled = true;
@@ -229,7 +231,19 @@ export class Intake {
         if (this.#stopping) return; // it is in the journal; the next start replays it
         const wait = RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 2_000;
         await delay(wait, this.#abandoned.signal).catch(() => {});
+        continue;
       }
+      if (this.#stalled) {
+        this.#stalled = false;
+        this.#events.stalled(null, "");
+      }
+      this.#journal.commit(group.end);
+      this.#events.committed(result);
+      clearTimeout(this.#quietTimer);
+      if (!this.#stopping) {
+        this.#quietTimer = setTimeout(() => this.#journal.emptyIfCommitted(), QUIET_MS);
+      }
+      return;
     }
   }
 

@@ -39,6 +39,8 @@ export class Journal {
   #committed: JournalMark;
   #syncing: Promise<void> | null = null;
   #dirty = false;
+  /** Full files that are not on the disk yet; closed by the next `sync`. */
+  #retired: Deno.FsFile[] = [];
   /** Bytes that were stepped over as damaged, since opening. */
   damagedBytes = 0;
 
@@ -112,14 +114,13 @@ export class Journal {
    * @throws {JournalFullError} when the disk takes no more
    */
   append(frame: Frame): JournalMark {
-    if (this.#size >= ROTATE_BYTES) this.#rotate();
     const bytes = encodeFrame(frame);
     let written = 0;
     try {
+      if (this.#size >= ROTATE_BYTES) this.#rotate();
       while (written < bytes.length) written += this.#file.writeSync(bytes.subarray(written));
     } catch (error) {
-      this.#file.truncateSync(this.#size);
-      this.#file.seekSync(this.#size, Deno.SeekMode.Start);
+      if (written > 0) this.#undo();
       throw new JournalFullError(`the journal cannot be written: ${messageOf(error)}`, {
         cause: error,
       });
@@ -129,13 +130,39 @@ export class Journal {
     return this.end;
   }
 
+  /** Takes half a frame back; where even that fails, reading steps over it by its checksum. */
+  #undo(): void {
+    try {
+      this.#file.truncateSync(this.#size);
+      this.#file.seekSync(this.#size, Deno.SeekMode.Start);
+    } catch {
+      // positions must stay true: what follows goes into a file of its own, as soon as one can be
+      this.#size = Math.max(this.#size, ROTATE_BYTES);
+    }
+  }
+
   /** Forces what was appended to the disk. Calls that come while one runs share the next. */
   async sync(): Promise<void> {
-    while (this.#syncing !== null) await this.#syncing;
-    if (!this.#dirty) return;
+    while (this.#syncing !== null) await this.#syncing.catch(() => {});
+    if (!this.#dirty && this.#retired.length === 0) return;
     this.#dirty = false;
-    this.#syncing = this.#file.syncData().finally(() => this.#syncing = null);
-    await this.#syncing;
+    const current = this.#file;
+    this.#syncing = this.#force(current).finally(() => this.#syncing = null);
+    try {
+      await this.#syncing;
+    } catch (error) {
+      this.#dirty = true;
+      throw error;
+    }
+  }
+
+  async #force(current: Deno.FsFile): Promise<void> {
+    for (let file = this.#retired[0]; file !== undefined; file = this.#retired[0]) {
+      await file.syncData();
+      this.#retired.shift();
+      file.close();
+    }
+    await current.syncData();
   }
 
   /** Forgets everything before `mark`: older files are deleted. */
@@ -144,7 +171,7 @@ export class Journal {
     for (const [number, size] of this.#older) {
       if (number < mark.file || (number === mark.file && size <= mark.pos)) {
         this.#older.delete(number);
-        Deno.removeSync(pathOf(this.#folder, number));
+        remove(pathOf(this.#folder, number));
       }
     }
   }
@@ -152,7 +179,12 @@ export class Journal {
   /** Empties the current file when all of it is committed, so that no raw record lies about. */
   emptyIfCommitted(): void {
     const done = this.#committed.file === this.#number && this.#committed.pos === this.#size;
-    if (done && this.#size > 0 && this.#syncing === null) this.#rotate();
+    if (!done || this.#size === 0 || this.#syncing !== null || this.#retired.length > 0) return;
+    try {
+      this.#rotate();
+    } catch {
+      // a full disk; the file is emptied another time
+    }
   }
 
   /**
@@ -185,21 +217,23 @@ export class Journal {
 
   /** Closes the file; deletes it when all of it is committed. */
   async close(): Promise<void> {
-    while (this.#syncing !== null) await this.#syncing;
+    while (this.#syncing !== null) await this.#syncing.catch(() => {});
     const done = this.#committed.file === this.#number && this.#committed.pos === this.#size;
+    for (const file of this.#retired.splice(0)) file.close();
     this.#file.close();
-    if (done || this.#size === 0) await Deno.remove(pathOf(this.#folder, this.#number));
+    if (done || this.#size === 0) remove(pathOf(this.#folder, this.#number));
   }
 
   #rotate(): void {
+    const number = this.#number + 1;
+    const file = create(this.#folder, number); // first, since it may fail
     if (this.#committed.file !== this.#number || this.#committed.pos < this.#size) {
       this.#older.set(this.#number, this.#size);
+      this.#retired.push(this.#file);
     } else {
-      Deno.removeSync(pathOf(this.#folder, this.#number));
+      this.#file.close();
+      remove(pathOf(this.#folder, this.#number));
     }
-    const number = this.#number + 1;
-    const file = create(this.#folder, number);
-    this.#file.close();
     this.#file = file;
     this.#number = number;
     this.#size = 0;
@@ -253,6 +287,15 @@ function create(folder: string, number: number): Deno.FsFile {
     createNew: true,
     mode: 0o600,
   });
+}
+
+/** A file that stays is no harm: the next start deletes it. */
+function remove(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch {
+    // see above
+  }
 }
 
 function readRange(path: string, start: number, length: number): Uint8Array<ArrayBuffer> {

@@ -14,8 +14,9 @@ export interface Attempts {
   readonly failed: number;
 }
 
-/** Failures that must be missing before we speak. */
+/** Failures that must be missing before we speak, and the share of them: each yields a record. */
 const MISSING_FAILURES = 2;
+const MISSING_SHARE = 0.25;
 /** Attempts needed before a share means something, and the share that must arrive. */
 const ENOUGH_ATTEMPTS = 20;
 const FAIR_SHARE = 0.5;
@@ -56,11 +57,13 @@ export function judge(
   }
   if (moved === 0) return "quiet";
   const missingFailures = movedFailures - gotFailures;
-  if (missingFailures >= MISSING_FAILURES && gotFailures < movedFailures * FAIR_SHARE) {
+  if (missingFailures >= MISSING_FAILURES && missingFailures > movedFailures * MISSING_SHARE) {
     return "rival";
   }
-  if (moved >= ENOUGH_ATTEMPTS) return got < moved * FAIR_SHARE ? "rival" : "fine";
-  return got === 0 ? "suspicious" : "fine";
+  if (got >= moved * FAIR_SHARE) return "fine";
+  if (moved >= ENOUGH_ATTEMPTS) return "rival";
+  // a rival would have had some of the failures too
+  return movedFailures >= MISSING_FAILURES && missingFailures <= 0 ? "fine" : "suspicious";
 }
 
 const decoder = new TextDecoder();

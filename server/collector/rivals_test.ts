@@ -19,6 +19,12 @@ Deno.test("judge() tells a rival from a stream without usage numbers", () => {
     ["half of many came", { success: 100, failed: 0 }, { success: 50, failed: 0 }, "fine"],
     ["a third of many came", { success: 99, failed: 0 }, { success: 33, failed: 0 }, "rival"],
     ["two failures are missing", { success: 0, failed: 2 }, { success: 0, failed: 0 }, "rival"],
+    ["half of ten failures are missing", { success: 0, failed: 10 }, {
+      success: 0,
+      failed: 5,
+    }, "rival"],
+    ["a tenth of them", { success: 0, failed: 10 }, { success: 0, failed: 9 }, "fine"],
+    ["a third of few came", { success: 9, failed: 0 }, { success: 3, failed: 0 }, "suspicious"],
     ["all failures came", { success: 9, failed: 2 }, { success: 0, failed: 2 }, "fine"],
   ];
   for (const [name, moved, got, verdict] of cases) {

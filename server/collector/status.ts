@@ -28,6 +28,14 @@ const STANDING: readonly CollectorProblem[] = [
   "poll_exceeds_retention",
 ];
 
+/** Those that another connection does not inherit. */
+const OF_CONNECTION: readonly CollectorProblem[] = [
+  "refused_key",
+  "statistics_off",
+  "rival",
+  "poll_exceeds_retention",
+];
+
 /** See the module comment. */
 export class StatusBoard {
   readonly #clock: () => number;
@@ -60,6 +68,7 @@ export class StatusBoard {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #pendingBytes = 0;
   #pendingRecords = 0;
+  #paused = false;
 
   constructor(clock: () => number, notify: (status: CollectorStatus) => void) {
     this.#clock = clock;
@@ -72,8 +81,8 @@ export class StatusBoard {
     return this.#ready;
   }
 
-  /** Did a connection succeed since the last time this was asked? Resets the back-off. */
-  wasReadySince(_attempt: number): boolean {
+  /** Did a connection succeed since the last time this was asked? */
+  wasReady(): boolean {
     const was = this.#readyCount > this.#readySeen;
     this.#readySeen = this.#readyCount;
     return was;
@@ -83,9 +92,9 @@ export class StatusBoard {
     this.#settings = settings;
     this.#look = null;
     this.#lastError = "";
-    for (const problem of ["refused_key", "statistics_off", "rival", "poll_exceeds_retention"]) {
-      this.#standing.delete(problem as CollectorProblem);
-    }
+    for (const problem of OF_CONNECTION) this.#standing.delete(problem);
+    this.#problem = null;
+    this.#sentence = "";
   }
 
   phase(
@@ -99,6 +108,20 @@ export class StatusBoard {
     this.#problem = problem;
     this.#sentence = sentence;
     this.#nextTryAtMs = nextTryAtMs;
+    this.#send(true);
+  }
+
+  /** A new attempt; what was wrong stays in sight until it succeeds. */
+  connecting(): void {
+    const shown = this.#problem;
+    this.phase("connecting", shown, shown === null ? "" : this.#sentence);
+  }
+
+  /** Nothing is taken from CPA while true. */
+  pause(paused: boolean): void {
+    if (paused === this.#paused) return;
+    this.#paused = paused;
+    this.#sinceMs = this.#clock();
     this.#send(true);
   }
 
@@ -168,7 +191,7 @@ export class StatusBoard {
   /** Age of a record when we got it, looked at once a second. */
   sample(record: Uint8Array, receivedAtMs: number): void {
     const now = this.#clock();
-    if (now - this.#lagAtMs < 1_000) return;
+    if (Math.abs(now - this.#lagAtMs) < 1_000) return;
     this.#lagAtMs = now;
     try {
       const value = JSON.parse(new TextDecoder().decode(record)) as Record<string, unknown>;
@@ -186,12 +209,11 @@ export class StatusBoard {
     this.#pendingRecords = pendingRecords;
     const standing = STANDING.find((problem) => this.#standing.has(problem)) ?? null;
     const problem = this.#problem ?? standing;
-    const paused = this.#ready && standing === "disk_full";
     this.#advance(this.#clock());
     let sum = 0;
     for (const count of this.#seconds) sum += count;
     return {
-      phase: paused ? "paused" : this.#phase,
+      phase: this.#paused && this.#phase !== "stopping" ? "paused" : this.#phase,
       problem,
       sentence: this.#problem !== null || standing === null
         ? this.#sentence
@@ -229,6 +251,10 @@ export class StatusBoard {
 
   #advance(now: number): void {
     const second = Math.floor(now / 1_000);
+    if (second < this.#second - RATE_SECONDS) { // the clock was set back: the window begins anew
+      this.#seconds.fill(0);
+      this.#second = second;
+    }
     const steps = Math.min(RATE_SECONDS, Math.max(0, second - this.#second));
     for (let i = 1; i <= steps; i++) this.#seconds[(this.#second + i) % RATE_SECONDS] = 0;
     if (steps === RATE_SECONDS) this.#seconds.fill(0);

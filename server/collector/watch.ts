@@ -1,119 +1,246 @@
 /**
- * Who the credentials are and how many attempts CPA has counted for them: refreshed when a record
- * names an unknown credential or CPA says that something changed, and judged at regular looks.
+ * Who the credentials are and how many attempts CPA has counted for them: one call, whatever their
+ * number, made when a record names an unknown credential, when CPA says that something changed,
+ * and at regular looks, where the counters are judged. Never in the way of records.
  *
  * @module
  */
-import type { CpaTarget } from "../cpa/types.ts";
+import { CpaError, type CpaTarget } from "../cpa/types.ts";
 import type { CredentialSnapshot } from "../events/types.ts";
 import type { CpaAccess, Directory } from "./access.ts";
+import { delay } from "./delay.ts";
 import { type Attempts, judge, peek, type RivalVerdict } from "./rivals.ts";
+import type { CollectorTiming } from "./timing.ts";
 
-const DEBOUNCE_MS = 2_000;
-const MIN_INTERVAL_MS = 30_000;
+/** Waits after a failed reading, ms: doubling. */
+const FIRST_BACKOFF_MS = 5_000;
+const MOST_BACKOFF_MS = 5 * 60_000;
+/** An index the list does not have is not asked for again for this long: keys of CPA's
+ * configuration are never listed, asking for them is in vain. */
+const MISSING_MS = 10 * 60_000;
+/** Most indexes remembered: they come from records, which are not trusted. */
+const MOST_INDEXES = 20_000;
+
+/** CPA's counters at the start of an interval, and the attempts that reached us since then. */
+export interface WatchState {
+  readonly counters: ReadonlyMap<string, Attempts>;
+  readonly received: ReadonlyMap<string, Attempts>;
+}
 
 /** What it needs. */
 export interface WatchParts {
   readonly access: Pick<CpaAccess, "directory">;
   readonly put: (byAuthIndex: Record<string, CredentialSnapshot>) => Promise<void>;
   readonly clock: () => number;
+  /** Monotonic ms. */
+  readonly ticks: () => number;
+  readonly timing: Pick<CollectorTiming, "directoryQuietMs" | "directoryLeastMs" | "settleMs">;
   readonly warn: (text: string) => void;
+  /** CPA refused the key: every further try would be a strike. */
+  readonly refused: (error: CpaError) => void;
 }
 
-/** See the module comment. One per connection run; counters are handed from run to run. */
+/** What the counters say about the interval that began at `sinceMs`. */
+export interface Judgement {
+  readonly verdict: RivalVerdict;
+  readonly sinceMs: number;
+  /** Whether CPA started anew; null when the counters cannot tell. */
+  readonly restarted: boolean | null;
+}
+
+/** See the module comment. One per configuration; its state is handed from one to the next. */
 export class CredentialWatch {
   readonly #parts: WatchParts;
   readonly #target: CpaTarget;
   readonly #signal: AbortSignal;
-  /** Counters at the start of the interval that is being judged; null before the first look. */
-  counters: ReadonlyMap<string, Attempts> | null;
-  #received = new Map<string, { success: number; failed: number }>();
+  #counters: ReadonlyMap<string, Attempts> | null;
+  #received: Map<string, { success: number; failed: number }>;
+  #sinceMs: number;
+  /** The interval holds attempts that could not reach us: it proves nothing. */
+  #void = false;
   readonly #known = new Set<string>();
-  #readAtMs = -Infinity;
+  readonly #missing = new Map<string, number>();
+  #readAt = -Infinity;
+  #notBefore = -Infinity;
+  #backoffMs = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #reading: Promise<Directory> | null = null;
+  #silenced = false;
 
   constructor(
     parts: WatchParts,
     target: CpaTarget,
     signal: AbortSignal,
-    counters: ReadonlyMap<string, Attempts> | null,
+    state: WatchState | null,
   ) {
     this.#parts = parts;
     this.#target = target;
     this.#signal = signal;
-    this.counters = counters;
+    this.#counters = state?.counters ?? null;
+    this.#received = new Map(
+      [...state?.received ?? []].map(([index, attempts]) => [index, { ...attempts }]),
+    );
+    this.#sinceMs = parts.clock();
     signal.addEventListener("abort", () => clearTimeout(this.#timer), { once: true });
+  }
+
+  /** Where the interval stands; null before the first reading, or when it proves nothing. */
+  get state(): WatchState | null {
+    if (this.#counters === null || this.#void) return null;
+    return { counters: this.#counters, received: new Map(this.#received) };
   }
 
   /** Counts attempts of arriving records and notices credentials nobody has told us about. */
   count(records: readonly Uint8Array[]): void {
+    const now = this.#parts.ticks();
     let unknown = false;
     for (const record of records) {
       const { index, failed } = peek(record);
       if (index === "") continue;
-      const seen = this.#received.get(index) ?? { success: 0, failed: 0 };
+      let seen = this.#received.get(index);
+      if (seen === undefined) {
+        if (this.#received.size >= MOST_INDEXES) continue;
+        this.#received.set(index, seen = { success: 0, failed: 0 });
+      }
       if (failed) seen.failed++;
       else seen.success++;
-      this.#received.set(index, seen);
-      if (!this.#known.has(index)) {
-        unknown = true;
-        this.#known.add(index); // asked for once; keys of the configuration are never listed
-      }
+      if (this.#known.has(index) || now < (this.#missing.get(index) ?? -Infinity)) continue;
+      if (this.#missing.size >= MOST_INDEXES) this.#missing.clear();
+      this.#missing.set(index, now + MISSING_MS);
+      unknown = true;
     }
-    if (unknown) this.refreshSoon();
+    if (unknown) this.#readSoon();
   }
 
-  /** Reads the auth files soon, but not often; never in the way of records. */
-  refreshSoon(): void {
-    if (this.#timer !== undefined || this.#signal.aborted) return;
-    const since = this.#parts.clock() - this.#readAtMs;
-    this.#timer = setTimeout(() => {
-      this.#timer = undefined;
-      // the interval of the counters goes on: only `begin` and `verdict` move it
-      void this.#read().catch(() => {});
-    }, Math.max(DEBOUNCE_MS, MIN_INTERVAL_MS - since));
+  /** CPA says that credentials changed (`{"refresh":true}`). */
+  changed(): void {
+    this.#missing.clear();
+    this.#readSoon();
+  }
+
+  /** The interval so far proves nothing: CPA does not publish what it counts. */
+  forgive(): void {
+    this.#void = true;
+  }
+
+  /** Nothing is read any more; for a refused key. */
+  silence(): void {
+    this.#silenced = true;
+    clearTimeout(this.#timer);
+  }
+
+  /** Judges what happened until now and begins a new interval; null when CPA does not tell. */
+  async begin(): Promise<Judgement | null> {
+    try {
+      return await this.#judge(true);
+    } catch {
+      this.#received.clear();
+      this.#counters = null;
+      return null;
+    }
   }
 
   /**
-   * Begins a new interval. Says whether CPA was restarted since the counters known so far; null
-   * when that cannot be known.
+   * Judges the interval and, unless it is too short to say, begins the next.
+   *
+   * @throws {CpaError} when CPA does not answer
    */
-  async begin(): Promise<{ restarted: boolean } | null> {
-    const before = this.counters;
-    const directory = await this.#read().catch(() => null);
-    this.#received = new Map();
-    if (directory === null) return null;
-    this.counters = directory.counters;
-    if (before === null) return null;
-    return { restarted: judge(before, directory.counters, new Map()) === "restarted" };
+  verdict(): Promise<Judgement> {
+    return this.#judge(false);
   }
 
-  /** Judges the interval and, unless it is too short to say, begins the next. */
-  async verdict(): Promise<RivalVerdict> {
-    const directory = await this.#read();
-    const before = this.counters;
-    const verdict = before === null ? "quiet" : judge(before, directory.counters, this.#received);
-    if (verdict !== "suspicious") {
-      this.counters = directory.counters;
-      this.#received = new Map();
+  async #judge(always: boolean): Promise<Judgement> {
+    const { counters: after } = await this.#read();
+    const before = this.#counters;
+    let seen: RivalVerdict = before === null ? "quiet" : judge(before, after, this.#received);
+    if (before !== null && seen === "rival" && !this.#void) {
+      // what CPA has counted may still be on its way: it waits for the next poll, or in a socket
+      await delay(this.#parts.timing.settleMs, this.#signal);
+      seen = judge(before, after, this.#received);
     }
-    return verdict;
+    const verdict = this.#void && seen !== "restarted" ? "quiet" : seen;
+    const sinceMs = this.#sinceMs;
+    // counters that stood at zero cannot go back
+    const counted = before !== null &&
+      [...before].some(([index, { success, failed }]) => success + failed > 0 && after.has(index));
+    if (always || verdict !== "suspicious") {
+      this.#counters = after;
+      this.#received = before === null ? new Map() : surplus(before, after, this.#received);
+      this.#void = false;
+      this.#sinceMs = this.#parts.clock();
+    }
+    return { verdict, sinceMs, restarted: counted ? verdict === "restarted" : null };
   }
 
-  /** One call. */
-  async #read(): Promise<Directory> {
-    this.#readAtMs = this.#parts.clock();
+  #readSoon(): void {
+    if (this.#timer !== undefined || this.#signal.aborted || this.#silenced) return;
+    const { ticks, timing } = this.#parts;
+    const now = ticks();
+    const due = Math.max(
+      now + timing.directoryQuietMs,
+      this.#readAt + timing.directoryLeastMs,
+      this.#notBefore,
+    );
+    this.#timer = setTimeout(() => {
+      this.#timer = undefined;
+      // the interval of the counters goes on: only `begin` and `verdict` move it
+      this.#read().catch(() => {});
+    }, due - now);
+  }
+
+  /** One call; those who ask while it runs share its answer. */
+  #read(): Promise<Directory> {
+    return this.#reading ??= this.#readOnce().finally(() => this.#reading = null);
+  }
+
+  async #readOnce(): Promise<Directory> {
+    if (this.#silenced) throw new CpaError("The key was refused.", "refused_key");
+    const { access, put, ticks, warn } = this.#parts;
+    this.#readAt = ticks();
     try {
-      const directory = await this.#parts.access.directory(this.#target, this.#signal);
-      for (const index of Object.keys(directory.snapshots)) this.#known.add(index);
-      await this.#parts.put({ ...directory.snapshots });
+      const directory = await access.directory(this.#target, this.#signal);
+      this.#backoffMs = 0;
+      this.#notBefore = -Infinity;
+      for (const index of Object.keys(directory.snapshots)) {
+        this.#known.add(index);
+        this.#missing.delete(index);
+      }
+      // names may wait for a store that stalls; the counters are judged now
+      put({ ...directory.snapshots }).catch((error) => warn(`store: ${messageOf(error)}`));
       return directory;
     } catch (error) {
+      this.#backoffMs = Math.min(MOST_BACKOFF_MS, this.#backoffMs * 2 || FIRST_BACKOFF_MS);
+      this.#notBefore = ticks() + this.#backoffMs;
       if (!this.#signal.aborted) {
-        const message = error instanceof Error ? error.message : String(error);
-        this.#parts.warn(`reading the auth files failed: ${message}`);
+        warn(`reading the auth files failed: ${messageOf(error)}`);
+        if (error instanceof CpaError && error.fault === "refused_key") {
+          this.silence();
+          this.#parts.refused(error);
+        }
       }
       throw error;
     }
   }
+}
+
+/** What arrived beyond the counters: attempts that CPA counted after they were read. */
+function surplus(
+  before: ReadonlyMap<string, Attempts>,
+  after: ReadonlyMap<string, Attempts>,
+  received: ReadonlyMap<string, Attempts>,
+): Map<string, { success: number; failed: number }> {
+  const left = new Map<string, { success: number; failed: number }>();
+  for (const [index, got] of received) {
+    const then = before.get(index);
+    const now = after.get(index);
+    if (then === undefined || now === undefined) continue;
+    const success = Math.max(0, got.success - Math.max(0, now.success - then.success));
+    const failed = Math.max(0, got.failed - Math.max(0, now.failed - then.failed));
+    if (success + failed > 0) left.set(index, { success, failed });
+  }
+  return left;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
 }

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import type { CpaFault } from "../cpa/types.ts";
+import { CpaError, type CpaFault } from "../cpa/types.ts";
 import type { CollectorProblem, GapCause } from "./types.ts";
 
 /** Sentence per problem; `%` stands for the address. */
@@ -35,6 +35,20 @@ export const PROBLEM_SENTENCE: Readonly<Record<CollectorProblem, string>> = {
   poll_exceeds_retention:
     "The poll interval is longer than CPA at % keeps its records; shorten pollIntervalMs.",
 };
+
+/** Sentence for a problem of the CPA at an address. */
+export function sentenceOf(problem: CollectorProblem, baseUrl: string): string {
+  return PROBLEM_SENTENCE[problem].replace("%", () => baseUrl);
+}
+
+/** What went wrong, as CPA's faults go; anything unknown is an answer that cannot be read. */
+export function faultOf(error: unknown): CpaFault {
+  return error instanceof CpaError ? error.fault : "bad_answer";
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
 
 /** Is trying again pointless until somebody changes the settings? */
 export function isFinal(fault: CpaFault): boolean {

@@ -9,13 +9,7 @@ export {
   type CheckResult,
   type CheckStepResult,
 } from "./check.ts";
-export {
-  type AuthCounters,
-  AuthDirectory,
-  type DirectoryOptions,
-  type DirectoryReading,
-  readDirectory,
-} from "./directory.ts";
+export { type AuthCounters, type DirectoryReading, readDirectory } from "./directory.ts";
 export { drain } from "./drain.ts";
 export { layoutOf } from "./file_layout.ts";
 export {
@@ -34,5 +28,10 @@ export {
   pause,
 } from "./management.ts";
 export { makeRespSource, respDrain, respSource } from "./resp_source.ts";
-export { makeSubscribeSource, subscribeSource } from "./subscribe.ts";
+export {
+  makeSubscribeSource,
+  SUBSCRIBE_TIMING,
+  subscribeSource,
+  type SubscribeTiming,
+} from "./subscribe.ts";
 export * from "./types.ts";

@@ -75,6 +75,15 @@ export class Credentials {
     state.changedAt = now;
   }
 
+  /** Loses all counters, which CPA keeps in memory only. */
+  forget(): void {
+    for (const { state } of this.#files.values()) {
+      state.success = state.failed = 0;
+      state.message = "";
+      state.recent.clear();
+    }
+  }
+
   /** Switches a file on or off; false when there is none of that name. */
   setDisabled(name: string, disabled: boolean): boolean {
     const one = this.#files.get(name);

@@ -93,7 +93,7 @@ export interface Sim {
   /** Replaces the secret; the empty text switches management off. */
   setKey(key: string): void;
   setHomeMode(on: boolean): void;
-  /** Loses queue, bans and connections, as a restart of CPA does; the port stays. */
+  /** Loses queue, bans, counters and connections, as a restart of CPA does; the port stays. */
   restart(): void;
   /** Closes every connection. */
   drop(): void;
@@ -235,6 +235,7 @@ class Simulation implements Sim, SessionHost, ManagementHost {
   restart(): void {
     this.#closeQueues();
     this.guard.clear();
+    this.credentials.forget();
     this.#front.drop();
   }
 
