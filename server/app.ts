@@ -32,7 +32,7 @@ import {
   openCollector,
   openReader,
   openWriter,
-  type ReaderThread,
+  Readers,
   type Thread,
   type WriterThread,
 } from "./threads/spawn.ts";
@@ -77,21 +77,31 @@ export class App {
   #lock: Lock | null = null;
   #sealer: Sealer | null = null;
   #writer: WriterThread | null = null;
-  #reader: ReaderThread | null = null;
+  #readers: Readers | null = null;
   #collector: Thread<CollectorApi, CollectorNotice> | null = null;
   #status: CollectorStatus | null = null;
   #auth: Authenticator | null = null;
   #settings: Settings | null = null;
   #events = 0;
+  #started: Promise<void> | null = null;
+  #stopped: Promise<void> | null = null;
+  /** Why a thread is gone; null while all are well. */
+  #loss: Error | null = null;
   /** Rejects when a thread dies: the process cannot go on without any of them. */
   readonly crashed: Promise<never>;
-  #crash: (error: Error) => void = () => {};
+  readonly #crash: (error: Error) => void;
 
   private constructor(options: AppOptions) {
     this.#options = options;
     this.#clock = options.clock ?? Date.now;
-    this.crashed = new Promise((_, reject) => this.#crash = reject);
-    this.crashed.catch(() => {});
+    const { promise, reject } = Promise.withResolvers<never>();
+    this.crashed = promise;
+    // nobody may be listening yet
+    promise.catch(() => {});
+    this.#crash = (error) => {
+      this.#loss ??= error;
+      reject(error);
+    };
   }
 
   /** Ready to answer requests, all of them with "starting" until `start()` is through. */
@@ -108,53 +118,107 @@ export class App {
   };
 
   /**
-   * Opens everything behind the port.
+   * Opens everything behind the port. What was opened is closed again when a step fails.
    *
-   * @throws {StartError} when it cannot run at all
+   * @throws {StartError} when it cannot run at all, or was stopped before it was through
    */
-  async start(): Promise<void> {
+  start(): Promise<void> {
+    return this.#started ??= this.#start();
+  }
+
+  /** Finishes what is in hand: event streams end, the batch is committed, the files are closed. */
+  stop(): Promise<void> {
+    return this.#stopped ??= this.#stop();
+  }
+
+  async #start(): Promise<void> {
+    try {
+      for (const step of this.#steps()) {
+        if (this.#stopped !== null) throw new StartError("start", new Error("stopped meanwhile"));
+        await step();
+      }
+    } catch (error) {
+      // a stop that came meanwhile waits for this and closes by itself
+      if (this.#stopped === null) await this.#close();
+      throw error;
+    }
+  }
+
+  /** The start in order; each step leaves behind only what `#close` takes away. */
+  *#steps(): Generator<() => void | Promise<void>> {
+    yield () => this.#prepare();
+    yield () => this.#openSealer();
+    yield () => this.#openStore();
+    yield () => this.#openDoors();
+    yield () => this.#openCollector();
+    yield () => {
+      this.#phase = { phase: "ready", sentence: "" };
+      this.#tell({ kind: "health" });
+    };
+  }
+
+  #prepare(): void {
     const { config, log } = this.#options;
     for (const warning of config.warnings) log(warning);
     for (const secret of [config.managementKey, config.adminKey, config.dataKey]) {
       registerSecret(secret.value);
     }
-    this.#lock = stage("acquire manager database process lock", () => acquireLock(config.dbPath));
-    this.#sealer = await Sealer.open({
-      supplied: config.dataKey,
-      path: config.dataKeyPath,
-      files: diskFiles,
-    });
-    if (this.#sealer.created) log(LOG_LINES.dataKeyCreated(config.dataKeyPath));
-    await this.#openStore();
-    await this.#openDoors();
-    await this.#openCollector();
-    this.#phase = { phase: "ready", sentence: "" };
-    this.#tell({ kind: "health" });
+    try {
+      this.#lock = acquireLock(config.dbPath);
+    } catch (error) {
+      throw new StartError("acquire manager database process lock", error);
+    }
   }
 
-  /** Finishes what is in hand: event streams end, the batch is committed, the files are closed. */
-  async stop(): Promise<void> {
+  async #openSealer(): Promise<void> {
+    const { config, log } = this.#options;
+    try {
+      this.#sealer = await Sealer.open({
+        supplied: config.dataKey,
+        path: config.dataKeyPath,
+        files: diskFiles,
+      });
+    } catch (error) {
+      throw new StartError("load data key", error);
+    }
+    if (this.#sealer.created) log(LOG_LINES.dataKeyCreated(config.dataKeyPath));
+  }
+
+  async #stop(): Promise<void> {
     this.#server?.close();
     this.#phase = { phase: "starting", sentence: "cpa-manager is stopping." };
-    if (this.#collector !== null) {
+    if (this.#started !== null) {
+      // a migration may take longer; it is resumed by the next start
+      await withDeadline(this.#started, STOP_MS).catch(() => {});
+      this.#phase = { phase: "starting", sentence: "cpa-manager is stopping." };
+    }
+    await this.#close();
+  }
+
+  /** Closes whatever is open, in the order in which it depends on each other. */
+  async #close(): Promise<void> {
+    // without one of its threads nothing can be finished; the journal keeps what was in hand
+    const orderly = this.#loss === null;
+    if (this.#collector !== null && orderly) {
       const stopped = this.#collector.peer.api.stop(STOP_MS);
       await withDeadline(stopped, STOP_MS + 1_000).catch((error) =>
         this.#options.log(`stop collector: ${messageOf(error)}`)
       );
-      this.#collector.terminate();
     }
-    await this.#auth?.close();
-    if (this.#reader !== null) {
-      await withDeadline(this.#reader.peer.api.close(), 1_000).catch(() => {});
-      this.#reader.terminate();
-    }
-    if (this.#writer !== null) {
+    this.#collector?.terminate();
+    await withDeadline(this.#auth?.close() ?? Promise.resolve(), STOP_MS).catch((error) =>
+      this.#options.log(`close sessions: ${messageOf(error)}`)
+    );
+    if (orderly) await this.#readers?.close();
+    this.#readers?.terminate();
+    if (this.#writer !== null && orderly) {
       await withDeadline(this.#writer.peer.api.close(), STOP_MS).catch((error) =>
         this.#options.log(`close database: ${messageOf(error)}`)
       );
-      this.#writer.terminate();
     }
+    this.#writer?.terminate();
     this.#lock?.release();
+    this.#lock = null;
   }
 
   /** Brings in past events as JSON lines; the demo's history comes this way. */
@@ -174,7 +238,7 @@ export class App {
         return;
       }
       this.#events += notice.inserted;
-      this.#reader?.committed();
+      this.#readers?.committed();
       this.#tell({
         kind: "committed",
         count: notice.inserted,
@@ -185,7 +249,12 @@ export class App {
     const state = await writer.opened();
     if (state.phase === "failed") throw new StartError("open sqlite", new Error(state.message));
     this.#events = state.events;
-    this.#reader = openReader(config.dbPath, this.#crash);
+    this.#readers = new Readers({
+      open: () => openReader(config.dbPath, this.#crash),
+      flags: new Int32Array(this.#flags),
+      now: () => performance.now(),
+      log: this.#options.log,
+    });
   }
 
   async #openDoors(): Promise<void> {
@@ -286,7 +355,7 @@ export class App {
         layout: (signal) => generationOf(settings().target(), signal),
         layoutOf,
       },
-      reader: { call: (...args) => thread(() => this.#reader).peer.call(...args) },
+      reader: { call: (...args) => thread(() => this.#readers).current.peer.call(...args) },
       writer: { call: (...args) => thread(() => this.#writer).peer.call(...args) },
       collector: () => this.#status ?? notReady(),
       dataKeyReady: () => this.#sealer?.ready ?? false,
@@ -303,14 +372,6 @@ export class App {
         if (config.httpAddr !== "" || level !== "info") log(line);
       },
     };
-  }
-}
-
-function stage<T>(name: string, run: () => T): T {
-  try {
-    return run();
-  } catch (error) {
-    throw new StartError(name, error);
   }
 }
 

@@ -39,7 +39,7 @@ export async function serve(): Promise<number> {
  * @returns 0 after a signal, 1 after a fatal error
  */
 export async function listen(
-  app: App,
+  app: Pick<App, "handle" | "stop" | "crashed">,
   config: Pick<Config, "httpHost" | "httpPort" | "httpAddr">,
   log: Log,
   start: () => Promise<void>,

@@ -60,7 +60,7 @@ export interface Peer<Api, Notice> {
   ): Promise<Api[K] extends (...args: never[]) => infer R ? Awaited<R> : never>;
   /** Receives what the exposing side sends with `notify`. Returns the way to stop. */
   onNotice(listener: (notice: Notice) => void): () => void;
-  /** Rejects everything still waiting; for a peer that is gone. */
+  /** Rejects everything still waiting and everything that is asked later: the peer is gone. */
   fail(reason: Error): void;
 }
 
@@ -123,6 +123,7 @@ export function connect<Api extends object, Notice = never>(port: Port): Peer<Ap
     { resolve: (value: unknown) => void; reject: (reason: unknown) => void }
   >();
   const listeners = new Set<(notice: Notice) => void>();
+  let gone: Error | null = null;
   port.addEventListener("message", (event) => {
     const message = event.data as Message;
     if (message.t === "note") {
@@ -141,6 +142,7 @@ export function connect<Api extends object, Notice = never>(port: Port): Peer<Ap
   function call(method: string, args: unknown[], options: CallOptions = {}): Promise<unknown> {
     const { signal, transfer = [] } = options;
     signal?.throwIfAborted();
+    if (gone !== null) return Promise.reject(gone);
     const id = next++;
     return new Promise((resolve, reject) => {
       const abort = () => {
@@ -171,6 +173,7 @@ export function connect<Api extends object, Notice = never>(port: Port): Peer<Ap
       return () => listeners.delete(listener);
     },
     fail(reason) {
+      gone ??= reason;
       for (const entry of waiting.values()) entry.reject(reason);
       waiting.clear();
     },

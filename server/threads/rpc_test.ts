@@ -93,10 +93,11 @@ Deno.test(
 );
 
 Deno.test(
-  "fail() rejects what is still waiting",
+  "fail() rejects what is still waiting, and whatever is asked later",
   withKitchen(async (peer) => {
     const answer = peer.api.wait();
     peer.fail(new Error("the kitchen is gone"));
     await rejects(answer, /the kitchen is gone/);
+    await rejects(peer.api.add(1, 1), /the kitchen is gone/);
   }),
 );
