@@ -5,8 +5,12 @@ import { row, type World, world } from "./test_services.ts";
 interface Message {
   readonly id: string;
   readonly event: string;
-  // deno-lint-ignore no-explicit-any
-  readonly data: any;
+  readonly data: {
+    readonly health: { readonly collector: { readonly phase: string } };
+    readonly count: number;
+    readonly totalEvents: number;
+    readonly rows: readonly { readonly id: number }[];
+  };
 }
 
 /** Reads messages one by one; comments are counted. */
@@ -99,7 +103,7 @@ Deno.test("GET stream continues after the last id a client has seen", async () =
   assert.equal((await one.next())?.event, "health");
   const missed = await one.next();
   assert.equal(missed?.data.count, 2);
-  assert.deepEqual(missed?.data.rows.map(({ id }: { id: number }) => id), [3, 2]);
+  assert.deepEqual(missed?.data.rows.map(({ id }) => id), [3, 2]);
   await one.close();
   const other = await listen(w, { "last-event-id": "99 or so" });
   assert.equal((await other.next())?.event, "health");
