@@ -12,7 +12,7 @@ import { DIMENSION } from "./dictionary.ts";
 import { QuestionError } from "./error.ts";
 import { checkDimension, type Compiled, compileFilter, selectRows } from "./filter.ts";
 import { Newest } from "./newest.ts";
-import { CompatiblePayload } from "./rows.ts";
+import { CompatiblePayload } from "./compatible.ts";
 import {
   addSums,
   byBin,
