@@ -60,20 +60,20 @@ function strings(text: string): string[] {
 }
 
 /** Parsed texts; what is empty or torn reads as "nothing known". */
-export function modeOf(text: string): ModeTuple {
+function modeOf(text: string): ModeTuple {
   return { ...NO_MODE, ...parsed(text) as Partial<ModeTuple> | undefined };
 }
 /** See `modeOf`. */
-export function snapshotOf(text: string): CredentialSnapshot {
+function snapshotOf(text: string): CredentialSnapshot {
   return { ...NO_SNAPSHOT, ...parsed(text) as Partial<CredentialSnapshot> | undefined };
 }
 /** Endpoint, method, path. */
-export function routeOf(text: string): readonly [string, string, string] {
+function routeOf(text: string): readonly [string, string, string] {
   const [endpoint = "", method = "", path = ""] = strings(text);
   return [endpoint, method, path];
 }
 /** SHA-256 hex and masked text. */
-export function sourceOf(text: string): readonly [string, string] {
+function sourceOf(text: string): readonly [string, string] {
   const [hash = "", masked = ""] = strings(text);
   return [hash, masked];
 }
@@ -102,8 +102,27 @@ export const DIMENSION: Readonly<Record<Dimension, DimensionRule>> = {
   effort: { column: "mode", value: (text) => modeOf(text).effort },
 };
 
+/** Remembers what the text of an id says. */
+class Parsed<T> {
+  readonly #parse: (text: string) => T;
+  readonly #byId: T[] = [];
+  constructor(parse: (text: string) => T) {
+    this.#parse = parse;
+  }
+  of(texts: readonly string[], id: number): T {
+    if (id >= texts.length) return this.#parse("");
+    while (this.#byId.length <= id) this.#byId.push(this.#parse(texts[this.#byId.length]!));
+    return this.#byId[id]!;
+  }
+}
+
 /** See the module comment. */
 export class Dictionaries {
+  readonly #modes = new Parsed(modeOf);
+  readonly #snapshots = new Parsed(snapshotOf);
+  readonly #routes = new Parsed(routeOf);
+  readonly #sources = new Parsed(sourceOf);
+
   readonly #texts: Record<Held, string[]>;
   readonly #values = new Map<Dimension, string[]>();
 
@@ -134,6 +153,21 @@ export class Dictionaries {
     return this.#texts[kind][id] ?? "";
   }
 
+  mode(id: number): ModeTuple {
+    return this.#modes.of(this.#texts.mode, id);
+  }
+  snapshot(id: number): CredentialSnapshot {
+    return this.#snapshots.of(this.#texts.snap, id);
+  }
+  /** Endpoint, method, path. */
+  route(id: number): readonly [string, string, string] {
+    return this.#routes.of(this.#texts.route, id);
+  }
+  /** SHA-256 hex and masked text. */
+  source(id: number): readonly [string, string] {
+    return this.#sources.of(this.#texts.source, id);
+  }
+
   /** Number of ids of a kind, 0 included: the least size of arrays indexed by them. */
   size(kind: Held): number {
     return this.#texts[kind].length;
@@ -153,6 +187,6 @@ export class Dictionaries {
   /** Any text with that value of `source`: the masked source. */
   maskedSource(hash: string): string {
     const id = this.values("source").indexOf(hash);
-    return id < 0 ? "" : sourceOf(this.text("source", id))[1];
+    return id < 0 ? "" : this.source(id)[1];
   }
 }

@@ -95,6 +95,7 @@ export class RequestIdTest {
       rows.count = 0;
       return;
     }
+    if (texts.size === 0) return this.#keepDigits(requests, rows);
     rows.keepIf((row) => {
       const stored = requests[row]!;
       if (stored === 0) return false;
@@ -106,13 +107,20 @@ export class RequestIdTest {
     });
   }
 
+  /** A whole id is one comparison, a part of one a few shifts. */
+  #keepDigits(requests: Float64Array, rows: Selection): void {
+    const { value, length } = this.#digits ?? { value: -2, length: 8 };
+    if (length === 8) rows.keepRange(requests, value + 1, value + 2);
+    else rows.keepIf((row) => requests[row] !== 0 && this.#inDigits(requests[row]! - 1));
+  }
+
   #inDigits(id: number): boolean {
     if (this.#digits === null) return false;
     const { value, length } = this.#digits;
-    const span = 16 ** length;
-    for (let rest = 8 - length; rest >= 0; rest--) {
-      if (id % span === value) return true;
-      id = Math.floor(id / 16);
+    if (length === 8) return id === value;
+    const mask = (1 << (4 * length)) - 1;
+    for (let shift = 0; shift <= 32 - 4 * length; shift += 4) {
+      if (((id >>> shift) & mask) === value) return true;
     }
     return false;
   }

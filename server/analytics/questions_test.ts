@@ -400,6 +400,19 @@ Deno.test("a question asked too early is refused in words, and answered later", 
   reader.close();
 });
 
+Deno.test("a torn column is told in words, and the database is opened anew", async () => {
+  await withStore(4, async (store, reader) => {
+    store.add(Array.from({ length: 9 }, (_, h) => event({ h, ts: NOW_MS + h, inp: h })));
+    store.db.exec("create table kept as select * from segcol");
+    store.db.exec("update segcol set data = x'00' where data is not null");
+    const filter = { failed: false };
+    const torn = { code: "internal", message: /shorter than its segment; run the doctor/ };
+    await assert.rejects(reader.series({ ...SERIES, filter }), torn);
+    store.db.exec("delete from segcol; insert into segcol select * from kept");
+    assert.equal((await reader.series({ ...SERIES, filter })).total.input, 36);
+  });
+});
+
 Deno.test("an answer ends when its asker has gone, and leaves no transaction open", async () => {
   using store = new TestStore(4);
   store.add(Array.from({ length: 200 }, (_, h) => event({ h, ts: NOW_MS + h })));

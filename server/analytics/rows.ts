@@ -5,7 +5,8 @@
  */
 import { DICT } from "../store/schema.ts";
 import type { Connection, Row } from "./connection.ts";
-import { type Dictionaries, modeOf, routeOf, snapshotOf, sourceOf } from "./dictionary.ts";
+import type { CompatibleDetail } from "./compatible.ts";
+import type { Dictionaries } from "./dictionary.ts";
 import { reportedOf, requestIdOf } from "./store_rules.ts";
 import type { RequestDetail, RequestRow } from "./types.ts";
 import type { CredentialSnapshot, ReportedTokens } from "../events/types.ts";
@@ -16,11 +17,13 @@ interface Fields {
   readonly id: number;
   readonly ts: number;
   readonly sub: number;
-  readonly hash: Uint8Array;
+  /** Hex. */
+  readonly hash: string;
   readonly recv: number;
   readonly req: number | null;
   readonly reqText: string | null;
-  readonly exec: Uint8Array | null;
+  /** Hex; empty without one. */
+  readonly exec: string;
   readonly cred: number;
   readonly model: number;
   readonly alias: number;
@@ -52,50 +55,46 @@ interface Fields {
   readonly meta: string | null;
 }
 
-const NAMES: readonly (keyof Fields)[] = [
-  "id",
-  "ts",
-  "sub",
-  "hash",
-  "recv",
-  "req",
-  "reqText",
-  "exec",
-  "cred",
-  "model",
-  "alias",
-  "key",
-  "prov",
-  "mode",
-  "source",
-  "cls",
-  "route",
-  "snap",
-  "status",
-  "ip",
-  "xff",
-  "agent",
-  "fail",
-  "hdr",
-  "rmodel",
-  "inp",
-  "read",
-  "write",
-  "out",
-  "reason",
-  "rep",
-  "lat",
-  "ttft",
-  "cost",
-  "nocache",
-  "price",
-  "meta",
-];
-
 function fieldsOf(row: Row): Fields {
-  const fields: Partial<Record<keyof Fields, Row[number]>> = {};
-  for (let c = 0; c < NAMES.length; c++) fields[NAMES[c]!] = row[c]!;
-  return fields as unknown as Fields;
+  return {
+    id: row[0] as number,
+    ts: row[1] as number,
+    sub: row[2] as number,
+    hash: row[3] as string,
+    recv: row[4] as number,
+    req: row[5] as number | null,
+    reqText: row[6] as string | null,
+    exec: row[7] as string,
+    cred: row[8] as number,
+    model: row[9] as number,
+    alias: row[10] as number,
+    key: row[11] as number,
+    prov: row[12] as number,
+    mode: row[13] as number,
+    source: row[14] as number,
+    cls: row[15] as number,
+    route: row[16] as number,
+    snap: row[17] as number,
+    status: row[18] as number | null,
+    ip: row[19] as number,
+    xff: row[20] as number,
+    agent: row[21] as number,
+    fail: row[22] as number,
+    hdr: row[23] as number,
+    rmodel: row[24] as number,
+    inp: row[25] as number,
+    read: row[26] as number,
+    write: row[27] as number,
+    out: row[28] as number,
+    reason: row[29] as number,
+    rep: row[30] as string | null,
+    lat: row[31] as number | null,
+    ttft: row[32] as number | null,
+    cost: row[33] as number | null,
+    nocache: row[34] as number | null,
+    price: row[35] as number | null,
+    meta: row[36] as string | null,
+  };
 }
 
 /** RFC 3339 in UTC; fraction of up to nine digits, without trailing zeros. */
@@ -134,12 +133,9 @@ function flagsOf(meta: Record<string, unknown>): string[] {
   return flags;
 }
 
-function hex(bytes: Uint8Array): string {
-  return bytes.toHex();
-}
-
-function uuid(bytes: Uint8Array): string {
-  return hex(bytes).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+/** Hex digits with the dashes of a UUID. */
+function uuid(digits: string): string {
+  return digits.replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 /** Everything the texts of a row say. */
@@ -164,14 +160,14 @@ export class RowReader {
 
   #tell(row: Row): Told {
     const fields = fieldsOf(row);
-    const { text } = this;
-    const mode = modeOf(text("mode", fields.mode));
+    const dictionaries = this.#dictionaries;
+    const mode = dictionaries.mode(fields.mode);
     return {
       fields,
       mode,
-      snapshot: snapshotOf(text("snap", fields.snap)),
-      route: routeOf(text("route", fields.route)),
-      source: sourceOf(text("source", fields.source)),
+      snapshot: dictionaries.snapshot(fields.snap),
+      route: dictionaries.route(fields.route),
+      source: dictionaries.source(fields.source),
       reported: reportedOf(fields, mode.style),
     };
   }
@@ -190,7 +186,7 @@ export class RowReader {
   account(cred: number): string {
     const snap = this.#db.get("credential", cred)?.[0];
     if (typeof snap !== "number") return "";
-    const { account, label, file } = snapshotOf(this.text("snap", snap));
+    const { account, label, file } = this.#dictionaries.snapshot(snap);
     return account || label || file;
   }
 
@@ -247,12 +243,10 @@ export class RowReader {
     const told = this.#tell(row);
     const { fields, mode, snapshot, route, source, reported } = told;
     const meta = metaOf(fields.meta);
-    const executionId = fields.exec === null
-      ? String(meta["executionId"] ?? "")
-      : uuid(fields.exec);
+    const executionId = fields.exec === "" ? String(meta["executionId"] ?? "") : uuid(fields.exec);
     return {
       ...this.#request(told),
-      eventHash: hex(fields.hash),
+      eventHash: fields.hash,
       timestamp: timestampText(fields.ts, fields.sub),
       receivedAtMs: fields.ts + fields.recv,
       executionId,
@@ -299,7 +293,7 @@ export class RowReader {
     const snapshotAt = this.#snapshotAt(fields);
     return JSON.stringify({
       request_id: some(requestIdOf(fields.req, fields.reqText)),
-      event_hash: hex(fields.hash),
+      event_hash: fields.hash,
       timestamp_ms: fields.ts,
       timestamp: timestampText(fields.ts, fields.sub),
       provider: some(this.text("prov", fields.prov)),
@@ -358,15 +352,6 @@ export class RowReader {
   }
 }
 
-/** See `RowReader.toCompatible`. */
-export interface CompatibleDetail {
-  readonly endpoint: string;
-  readonly model: string;
-  readonly failed: boolean;
-  readonly total: number;
-  readonly json: string;
-}
-
 /** `undefined` for what an answer leaves out. */
 function some(text: string): string | undefined {
   return text === "" ? undefined : text;
@@ -387,42 +372,4 @@ function headersOf(text: string): Record<string, string> {
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(metaOf(text))) headers[name] = String(value);
   return headers;
-}
-
-/** Collects details, newest first, into the payload of manager-server.md §4.7. */
-export class CompatiblePayload {
-  readonly #apis = new Map<string, Map<string, string[]>>();
-  #total = 0;
-  #failed = 0;
-  #tokens = 0;
-
-  add(detail: CompatibleDetail): void {
-    let models = this.#apis.get(detail.endpoint);
-    if (models === undefined) this.#apis.set(detail.endpoint, models = new Map());
-    let details = models.get(detail.model);
-    if (details === undefined) models.set(detail.model, details = []);
-    details.push(detail.json);
-    this.#total++;
-    if (detail.failed) this.#failed++;
-    this.#tokens += detail.total;
-  }
-
-  /** JSON text in UTF-8. */
-  encode(): Uint8Array<ArrayBuffer> {
-    const byName = <T>(map: Map<string, T>) =>
-      [...map].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
-    const apis = byName(this.#apis).map(([endpoint, models]) =>
-      `${JSON.stringify(endpoint)}:{"models":{${
-        byName(models).map(([model, details]) =>
-          `${JSON.stringify(model)}:{"details":[${details.join(",")}]}`
-        ).join(",")
-      }}}`
-    );
-    return new TextEncoder().encode(
-      `{"total_requests":${this.#total},"success_count":${this.#total - this.#failed},` +
-        `"failure_count":${this.#failed},"total_tokens":${this.#tokens},"apis":{${
-          apis.join(",")
-        }}}`,
-    );
-  }
 }

@@ -6,7 +6,7 @@
  */
 import { type SegmentEntry, SegmentReader, Tail } from "./chunk.ts";
 import { Connection } from "./connection.ts";
-import { Dictionaries, modeOf } from "./dictionary.ts";
+import { Dictionaries } from "./dictionary.ts";
 import { RowReader } from "./rows.ts";
 
 /** An open database. */
@@ -57,7 +57,7 @@ export class Ground {
     }
     dictionaries.refresh(db);
     const sealedId = this.directory.at(-1)?.lastId ?? 0;
-    tail.refresh(db, sealedId, (mode) => modeOf(dictionaries.text("mode", mode)).style);
+    tail.refresh(db, sealedId, (mode) => dictionaries.mode(mode).style);
   }
 
   /** Oldest and newest time of any event; null without events. */

@@ -9,8 +9,12 @@
 const TAIL = "id, ts, inst, req, cred, model, alias, key, prov, mode, source, cls, route, snap, " +
   "inp, read, write, out, reason, lat, ttft, cost, nocache, rep, req_text";
 
-/** Columns of a request row, a detail and an export line. */
-const FULL = "id, ts, sub, hash, recv, req, req_text, exec, cred, model, alias, key, prov, mode, " +
+/**
+ * Columns of a request row, a detail and an export line. Blobs come as text: each blob would be a
+ * buffer of its own outside the heap, which is freed late.
+ */
+const FULL =
+  "id, ts, sub, lower(hex(hash)), recv, req, req_text, lower(hex(exec)), cred, model, alias, key, prov, mode, " +
   "source, cls, route, snap, status, ip, xff, agent, fail, hdr, rmodel, inp, read, write, out, " +
   "reason, rep, lat, ttft, cost, nocache, price, meta";
 

@@ -7,7 +7,7 @@
  */
 import { setImmediate } from "node:timers";
 import { Reader, type ReaderApi } from "../analytics/mod.ts";
-import { expose, type Port } from "./rpc.ts";
+import { expose, moved, type Port } from "./rpc.ts";
 
 /** First message to the thread. */
 export interface ReaderInit {
@@ -32,8 +32,14 @@ function methodsOf(reader: Reader): ReaderApi {
     breakdown: (question, signal?: AbortSignal) => reader.breakdown(question, signal),
     list: (question, signal?: AbortSignal) => reader.list(question, signal),
     detail: (id, signal?: AbortSignal) => reader.detail(id, signal),
-    exportChunk: (afterId, limit) => reader.exportChunk(afterId, limit),
-    compatibleUsage: (limit, signal?: AbortSignal) => reader.compatibleUsage(limit, signal),
+    exportChunk: (afterId, limit) => {
+      const chunk = reader.exportChunk(afterId, limit);
+      return moved(chunk, [chunk.bytes.buffer]);
+    },
+    compatibleUsage: async (limit, signal?: AbortSignal) => {
+      const bytes = await reader.compatibleUsage(limit, signal);
+      return moved(bytes, [bytes.buffer]);
+    },
     gaps: (span) => reader.gaps(span),
     deadLetters: (before, limit) => reader.deadLetters(before, limit),
     close: () => reader.close(),

@@ -1,0 +1,102 @@
+/**
+ * What the jobs of the reader share: the ground they stand on, and scratch arrays that are used
+ * within one piece of work only.
+ *
+ * @module
+ */
+import type { GapRow } from "../store/types.ts";
+import type { EventChunk, SegmentEntry } from "./chunk.ts";
+import { Selection } from "./scan.ts";
+import { type Job, Restart } from "./scheduler.ts";
+import type { Ground } from "./snapshot.ts";
+import type { Completeness, Span } from "./types.ts";
+
+const MOST_GAPS = 1_000;
+
+/** Arrays that all jobs of a reader use in turn. */
+export class Scratch {
+  readonly rows = new Selection();
+  #groups = new Uint32Array(0);
+
+  /** Room for the group of each of `n` rows. */
+  groups(n: number): Uint32Array {
+    if (this.#groups.length < n) this.#groups = new Uint32Array(n);
+    return this.#groups;
+  }
+}
+
+/** One run of one job. */
+export class Work {
+  readonly ground: Ground;
+  readonly scratch: Scratch;
+  readonly #isOpen: () => boolean;
+
+  /** @param isOpen false once the ground was closed under the job */
+  constructor(ground: Ground, scratch: Scratch, isOpen: () => boolean) {
+    this.ground = ground;
+    this.scratch = scratch;
+    this.#isOpen = isOpen;
+  }
+
+  /** To be called after each `yield`. */
+  checkGround(): void {
+    if (!this.#isOpen()) throw new Restart();
+  }
+
+  /** Turns to a segment, if it still is what the question started with. */
+  openSegment(entry: SegmentEntry): void {
+    this.checkGround();
+    const { segments } = this.ground;
+    if (segments.versionInDatabase(entry) !== entry.ver) throw new Restart();
+    segments.open(entry);
+  }
+
+  /** The tail and then the segments that touch a span, one piece of work each. */
+  *chunks(
+    span: Span | null,
+    visit: (chunk: EventChunk, entry: SegmentEntry | null) => void,
+  ): Job<void> {
+    const { directory, tail, segments } = this.ground;
+    if (tail.n > 0) visit(tail, null);
+    for (const entry of directory) {
+      if (span !== null && !touches(entry, span)) continue;
+      yield;
+      this.openSegment(entry);
+      visit(segments, entry);
+    }
+  }
+
+  completeness(span: Span, unpriced: number): Completeness {
+    return {
+      gaps: gapsOf(this.ground, span).map(({ startMs, endMs, cause }) => ({
+        fromMs: Math.max(startMs, span.fromMs),
+        toMs: Math.min(endMs ?? span.toMs, span.toMs),
+        cause,
+      })),
+      unpriced,
+      lastEventId: this.ground.tail.lastId,
+    };
+  }
+}
+
+/** Has a segment events that may lie in the span? */
+export function touches(entry: SegmentEntry, span: Span): boolean {
+  return entry.maxTs >= span.fromMs && entry.minTs < span.toMs;
+}
+
+/** Do all events of a segment lie in the span? */
+export function isWithin(entry: SegmentEntry, span: Span): boolean {
+  return entry.minTs >= span.fromMs && entry.maxTs < span.toMs;
+}
+
+/** Gaps that touch a span. */
+export function gapsOf(ground: Ground, span: Span): GapRow[] {
+  return ground.db.all("gaps", span.toMs, span.fromMs, MOST_GAPS).map((row) => ({
+    id: row[0] as number,
+    instance: row[1] as number,
+    startMs: row[2] as number,
+    endMs: row[3] as number | null,
+    cause: row[4] as string,
+    detail: row[5] as string,
+  }));
+}
