@@ -32,9 +32,12 @@ function withDatabase<T>(path: string, body: (db: DatabaseSync) => T): T {
 }
 
 function hashes(folder: string): string[] {
-  return withDatabase(join(folder, "usage.sqlite"), (db) =>
-    (db.prepare("select lower(hex(hash)) as hash from event").all() as { hash: string }[])
-      .map(({ hash }) => hash).sort());
+  return withDatabase(
+    join(folder, "usage.sqlite"),
+    (db) =>
+      (db.prepare("select lower(hex(hash)) as hash from event").all() as { hash: string }[])
+        .map(({ hash }) => hash).sort(),
+  );
 }
 
 /** A data folder with `EVENTS` events, made once by the `import` command. */
@@ -139,7 +142,9 @@ Deno.test("one server per port and per data folder; SIGTERM leaves nothing open 
     assert.equal(second, `CPA Manager Plus data key created at ${join(folder, "data.key")}`);
     assert.ok(served.lines.includes("CPA Manager Plus admin credential initialized"), third);
     assert.ok(
-      served.lines.some((line) => /^http GET \/status status=200 duration=\S+ remote=/.test(line)) ||
+      served.lines.some((line) =>
+        /^http GET \/status status=200 duration=\S+ remote=/.test(line)
+      ) ||
         served.lines.some((line) => /^http GET \/api\/v1\/health status=200 /.test(line)),
     );
     assert.deepEqual(await names(folder), [
@@ -235,9 +240,12 @@ Deno.test("a backup taken under load starts elsewhere with every event it promis
     assert.ok(all.size > copied.length, "events came after the backup");
     assert.ok(copied.every((hash) => all.has(hash)));
     assert.equal(
-      withDatabase(join(copy, "usage.sqlite"), (db) =>
-        (db.prepare("pragma integrity_check").get() as { integrity_check: string })
-          .integrity_check),
+      withDatabase(
+        join(copy, "usage.sqlite"),
+        (db) =>
+          (db.prepare("pragma integrity_check").get() as { integrity_check: string })
+            .integrity_check,
+      ),
       "ok",
     );
     const restored = await Served.start(copy);
@@ -271,7 +279,7 @@ Deno.test("doctor finds nothing in a sound database, and a segment that was tamp
     assert.match(sound.program.stderr, /1 segments compared, 0 differ from their rows/);
     withDatabase(
       join(folder, "usage.sqlite"),
-      (db) => db.exec("update event set out_tok = out_tok + 1 where id = 17"),
+      (db) => db.exec("update event set out = out + 1 where id = 17"),
     );
     const tampered = await command(["doctor"], env);
     assert.equal(tampered.code, 1);
