@@ -218,7 +218,8 @@ export class App {
     }
     this.#writer?.terminate();
     this.#lock?.release();
-    this.#lock = null;
+    // closed once: a stop after a failed start finds nothing left to do
+    this.#collector = this.#auth = this.#readers = this.#writer = this.#lock = null;
   }
 
   /** Brings in past events as JSON lines; the demo's history comes this way. */

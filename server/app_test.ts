@@ -319,43 +319,54 @@ Deno.test("PANEL_PATH takes the place of the built page", () =>
     });
   }));
 
-Deno.test("the demo beside starts on request, needs no key, and takes its folder with it", () =>
-  withFolder(async (folder) => {
-    const temp = Deno.env.get("TMPDIR");
-    const lair = join(folder, "temp");
-    await Deno.mkdir(lair);
-    Deno.env.set("TMPDIR", lair);
+async function withDemo(run: (app: TestApp, door: DemoBeside, lair: string) => Promise<void>) {
+  await withFolder(async (folder) => {
     const doors: DemoBeside[] = [];
-    const app = await TestApp.create(join(folder, "data"), {}, (config) => {
+    const app = await TestApp.create(folder, {}, (config) => {
       const door = new DemoBeside(config, "0.0.0", () => {}, null);
       doors.push(door);
       return door;
     });
+    const [door] = doors;
+    assert.ok(door);
     try {
-      await started(app, async () => {
-        const before = await app.ask("/demo/api/v1/health");
-        await before.body?.cancel();
-        assert.equal(before.status, 404);
-        const unsigned = await app.ask("/api/v1/demo", { method: "POST" });
-        await unsigned.body?.cancel();
-        assert.equal(unsigned.status, 401);
-        const { path } = await app.send<{ path: string }>("/api/v1/demo", {});
-        assert.equal(path, "/demo");
-        assert.equal((await namesIn(lair)).length, 1);
-        const health = await (await app.ask("/demo/api/v1/health")).json() as {
-          demo: boolean;
-          store: { events: number };
-        };
-        assert.equal(health.demo, true);
-        assert.ok(health.store.events > 1_000, "it brings a past");
-        assert.equal((await app.health()).store.events, 0, "nothing of it is in the real one");
-      });
+      await started(app, () => run(app, door, join(folder, "demo.tmp")));
     } finally {
-      for (const door of doors) await door.stop();
-      if (temp === undefined) Deno.env.delete("TMPDIR");
-      else Deno.env.set("TMPDIR", temp);
+      await door.stop();
     }
-    assert.deepEqual(await namesIn(lair), []);
+    assert.ok(!(await namesIn(folder)).includes("demo.tmp"), "its data stays behind");
+  });
+}
+
+Deno.test("the demo beside starts on request, needs no key, and takes its folder with it", () =>
+  withDemo(async (app, _door, lair) => {
+    const before = await app.ask("/demo/api/v1/health");
+    await before.body?.cancel();
+    assert.equal(before.status, 404);
+    const unsigned = await app.ask("/api/v1/demo", { method: "POST" });
+    await unsigned.body?.cancel();
+    assert.equal(unsigned.status, 401);
+    const { path } = await app.send<{ path: string }>("/api/v1/demo", {});
+    assert.equal(path, "/demo");
+    assert.ok((await namesIn(lair)).includes("usage.sqlite"));
+    const health = await (await app.ask("/demo/api/v1/health")).json() as {
+      demo: boolean;
+      store: { events: number };
+    };
+    assert.equal(health.demo, true);
+    assert.ok(health.store.events > 1_000, "it brings a past");
+    assert.equal((await app.health()).store.events, 0, "nothing of it is in the real one");
+  }));
+
+Deno.test("a demo that is stopped in the middle of its start leaves nothing behind", () =>
+  withDemo(async (_app, door) => {
+    for (const afterMs of [0, 300]) {
+      const starting = door.start().then(() => "through", String);
+      await pause(afterMs);
+      await door.stop();
+      assert.equal(door.handler(), null);
+      assert.notEqual(await starting, "through");
+    }
   }));
 
 Deno.test("a start that fails half-way gives back its lock and its threads", () =>

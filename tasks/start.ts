@@ -5,29 +5,39 @@
  * @module
  */
 import { dirname, join, resolve } from "node:path";
+import { parseArgs } from "node:util";
 import { ConfigError, loadConfig, SETTINGS } from "../server/config/mod.ts";
+import { realPath } from "../server/store/mod.ts";
 import { buildPanel } from "./build_panel.ts";
 
 const root = resolve(import.meta.dirname ?? ".", "..");
-const args = Deno.args;
 
-await buildPanel(true);
+/** Where the command line comes from. */
+export interface Surroundings {
+  readonly env: (name: string) => string | undefined;
+  readonly cwd: string;
+}
 
-const { code } = await run(permissions());
-Deno.exit(code);
+/** Commands whose first argument is a file that they write, with what they write beside it. */
+const WRITES: Readonly<Record<string, readonly string[]>> = { backup: ["", ".part"], export: [""] };
 
-/** Flags that let the server do its work and nothing else. */
-function permissions(): string[] {
-  const env = (name: string) => Deno.env.get(name);
+/** Flags that let the command do its work and nothing else. */
+export function permissions(args: readonly string[], { env, cwd }: Surroundings): string[] {
   const read = new Set([join(root, "server"), join(root, "main.ts"), join(root, "dist")]);
   const write = new Set<string>();
   try {
     // writes config.json on the first start, which the server itself may not
-    const config = loadConfig({ env, executableDir: root, cwd: Deno.cwd() });
+    const config = loadConfig({ env, executableDir: root, cwd });
     for (const folder of [config.dataDir, dirname(config.dbPath), dirname(config.dataKeyPath)]) {
-      read.add(folder);
-      write.add(folder);
+      // a folder behind a link is reached under both names
+      for (const name of [folder, realPath(folder)]) {
+        read.add(name);
+        write.add(name);
+      }
     }
+    const database = dirname(realPath(config.dbPath));
+    read.add(database);
+    write.add(database);
     if (config.configPath !== "") read.add(config.configPath);
     if (config.panelPath !== "") read.add(config.panelPath);
   } catch (error) {
@@ -38,11 +48,15 @@ function permissions(): string[] {
   read.add("/run/secrets");
   for (const { env: name } of Object.values(SETTINGS)) {
     const path = name.endsWith("_KEY_FILE") ? env(name) : undefined;
-    if (path) read.add(resolve(path));
+    if (path) read.add(resolve(cwd, path));
+  }
+  for (const { path, mode } of filesOf(args)) {
+    read.add(resolve(cwd, path));
+    if (mode === "write") write.add(resolve(cwd, path));
   }
   // throw-away data of the demo
-  const temp = Deno.env.get("TMPDIR") ?? "/tmp";
-  if (args.includes("demo")) {
+  if (args[0] === "demo") {
+    const temp = env("TMPDIR") ?? "/tmp";
     read.add(temp);
     write.add(temp);
   }
@@ -58,7 +72,24 @@ function permissions(): string[] {
   ];
 }
 
-async function run(flags: string[]): Promise<Deno.CommandStatus> {
+/** Files that the command line names. */
+function filesOf(args: readonly string[]): { path: string; mode: "read" | "write" }[] {
+  const [command = "serve", ...rest] = args;
+  const { positionals, values } = parseArgs({
+    args: [...rest],
+    options: { "admin-key-file": { type: "string" } },
+    strict: false,
+    allowPositionals: true,
+  });
+  const key = values["admin-key-file"];
+  if (typeof key === "string") return [{ path: key, mode: "read" }];
+  const [path] = positionals;
+  if (path === undefined) return [];
+  if (command === "import") return [{ path, mode: "read" }];
+  return (WRITES[command] ?? []).map((suffix) => ({ path: path + suffix, mode: "write" }));
+}
+
+async function run(flags: string[], args: readonly string[]): Promise<Deno.CommandStatus> {
   const child = new Deno.Command(Deno.execPath(), {
     args: ["run", ...flags, join(root, "main.ts"), ...args],
   }).spawn();
@@ -73,4 +104,11 @@ async function run(flags: string[]): Promise<Deno.CommandStatus> {
     });
   }
   return await child.status;
+}
+
+if (import.meta.main) {
+  await buildPanel(true);
+  const flags = permissions(Deno.args, { env: (name) => Deno.env.get(name), cwd: Deno.cwd() });
+  const { code } = await run(flags, Deno.args);
+  Deno.exit(code);
 }

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { join } from "node:path";
 import type { Config, Log } from "../config/mod.ts";
 import type { DemoDoor, Handler } from "../http/mod.ts";
 import type { PanelBytes } from "../panel/mod.ts";
@@ -20,6 +21,7 @@ export class DemoBeside implements DemoDoor {
   readonly #log: Log;
   readonly #panel: PanelBytes | null;
   #instance: DemoInstance | null = null;
+  #ready = false;
   #starting: Promise<void> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -32,37 +34,48 @@ export class DemoBeside implements DemoDoor {
 
   /** Starts it unless it runs. */
   start(): Promise<void> {
-    this.#starting ??= this.#start().catch((error) => {
-      this.#starting = null;
+    this.#starting ??= this.#start().catch(async (error) => {
+      await this.#end();
       throw error;
     });
     return this.#starting;
   }
 
   handler(): Handler | null {
-    return this.#instance?.app.handle ?? null;
+    return this.#ready ? this.#instance?.app.handle ?? null : null;
   }
 
-  /** Ends it and removes its data. */
+  /** Ends it, also in the middle of its start, and removes its data. */
   async stop(): Promise<void> {
+    const starting = this.#starting;
+    await this.#end();
+    // it has failed now, or was too early for the line above to see anything
+    await starting?.catch(() => {});
+    await this.#end();
+  }
+
+  async #end(): Promise<void> {
     clearTimeout(this.#timer);
     const instance = this.#instance;
     this.#instance = null;
     this.#starting = null;
+    this.#ready = false;
     await instance?.stop();
   }
 
   async #start(): Promise<void> {
     const trusted = this.#config.trustedProxies.join(",");
-    const instance = await DemoInstance.create({
+    this.#instance = await DemoInstance.create({
       env: (name) => name === "TRUSTED_PROXIES" && trusted !== "" ? trusted : undefined,
       version: this.#version,
       log: (text) => this.#log(`demo: ${text}`),
       panel: this.#panel,
       basePath: this.#config.basePath + this.path,
+      // the one place where this process may write for certain
+      folder: join(this.#config.dataDir, "demo.tmp"),
     });
-    await instance.start();
-    this.#instance = instance;
+    await this.#instance.start();
+    this.#ready = true;
     this.#timer = setTimeout(() => {
       this.stop().catch((error) => this.#log(`demo: ${String(error)}`));
     }, LIFE_MS);

@@ -49,9 +49,30 @@ export class DemoInstance {
     log: Log;
     panel: PanelBytes | null;
     basePath?: string;
+    /** Folder to make; one for temporary files when left out. */
+    folder?: string;
   }): Promise<DemoInstance> {
-    const folder = await Deno.makeTempDir({ prefix: "cpa-manager-demo-" });
+    const folder = options.folder ?? await Deno.makeTempDir({ prefix: "cpa-manager-demo-" });
+    if (options.folder !== undefined) {
+      // a killed process may have left one
+      await Deno.remove(folder, { recursive: true }).catch(() => {});
+      await Deno.mkdir(folder, { mode: 0o700 });
+    }
     const sim = await startSim(populated({ key: KEY }));
+    try {
+      return new DemoInstance(...await DemoInstance.#app(options, folder, sim), folder, sim);
+    } catch (error) {
+      await sim.close();
+      await Deno.remove(folder, { recursive: true });
+      throw error;
+    }
+  }
+
+  static async #app(
+    options: Parameters<typeof DemoInstance.create>[0],
+    folder: string,
+    sim: Sim,
+  ): Promise<[App, Config]> {
     const own: Record<string, string> = {
       USAGE_DATA_DIR: folder,
       USAGE_DB_PATH: join(folder, "usage.sqlite"),
@@ -75,7 +96,7 @@ export class DemoInstance {
       demo: true,
       demoDoor: null,
     });
-    return new DemoInstance(app, config, folder, sim);
+    return [app, config];
   }
 
   /** Opens it, starts live traffic, then fills in the past. */
@@ -88,6 +109,7 @@ export class DemoInstance {
     await this.#fillPast();
   }
 
+  /** Ends it, also in the middle of its start, and removes its data. */
   async stop(): Promise<void> {
     this.#traffic.abort();
     await this.#publishing;
