@@ -12,6 +12,16 @@ import { DIMENSION } from "./dictionary.ts";
 import { QuestionError } from "./error.ts";
 import { checkDimension, type Compiled, compileFilter, selectRows } from "./filter.ts";
 import { Newest } from "./newest.ts";
+import {
+  dashboard,
+  type DashboardQuestion,
+  dashboardSpan,
+  type DashboardSummary,
+  monitoring,
+  type MonitoringAnswer,
+  type MonitoringQuestion,
+  type Walk,
+} from "./original/mod.ts";
 import { CompatiblePayload } from "./rows.ts";
 import {
   addSums,
@@ -528,6 +538,29 @@ export class Reader implements ReaderApi {
       if (row !== null) payload.add(ground.rows.toCompatible(row));
     }
     return payload.encode();
+  }
+
+  /** What the original's questions walk over. */
+  #walk(ground: Ground): Walk {
+    return {
+      ground,
+      rows: this.#rows,
+      chunks: (span, visit) => this.#chunks(ground, span, visit),
+      open: (entry) => this.#openSegment(ground, entry),
+    };
+  }
+
+  async dashboardSummary(
+    question: DashboardQuestion,
+    signal?: AbortSignal,
+  ): Promise<DashboardSummary> {
+    const cost = this.#cost(dashboardSpan(question), 2);
+    return await this.#run(cost, signal, (ground) => dashboard(question, this.#walk(ground)));
+  }
+
+  async monitoring(question: MonitoringQuestion, signal?: AbortSignal): Promise<MonitoringAnswer> {
+    const cost = this.#cost(question.span, 2);
+    return await this.#run(cost, signal, (ground) => monitoring(question, this.#walk(ground)));
   }
 
   gaps(span: Span): readonly GapRow[] {
