@@ -8,15 +8,18 @@
 import { aliasRoutes } from "./routes/aliases.ts";
 import { configRoutes } from "./routes/config.ts";
 import { connectionRoutes } from "./routes/connection.ts";
+import { dashboardRoutes } from "./routes/dashboard.ts";
 import { deadLetterRoutes } from "./routes/dead_letters.ts";
 import { demoRoutes } from "./routes/demo.ts";
 import { gapRoutes } from "./routes/gaps.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { localRoutes } from "./routes/local.ts";
 import { modelRoutes } from "./routes/models.ts";
+import { monitoringRoutes } from "./routes/monitoring.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { panelRoutes, rootRoutes } from "./routes/panel.ts";
+import { priceRoutes } from "./routes/prices.ts";
 import { managementRoutes, shortRoutes, v8Routes } from "./routes/proxy.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { sessionRoutes } from "./routes/session.ts";
@@ -33,8 +36,11 @@ export const ROUTES: readonly Route[] = [
   // 2 — the panel, any method, no CORS
   ...panelRoutes,
   // 4–9 — local below /v0/management
+  ...priceRoutes,
   ...aliasRoutes,
   ...localRoutes,
+  ...dashboardRoutes,
+  ...monitoringRoutes,
   ...usageRoutes,
   // ours
   ...sessionRoutes,

@@ -1,0 +1,142 @@
+/**
+ * The original's monitoring (manager-server.md §4.11).
+ *
+ * @module
+ */
+import { methodNotAllowed, originalFault } from "../errors.ts";
+import { json, looseField } from "../json.ts";
+import type { Route } from "../route.ts";
+import { BLOCKS, type MonitoringQuestion } from "../../analytics/original/types.ts";
+
+const PREFIX = "/v0/management/:local{monitoring/.*}";
+const ANALYTICS = "/v0/management/monitoring/analytics";
+/** Filters with thousands of values, bytes. */
+const BODY = 2 * 1024 * 1024;
+const PAGE = 100;
+const LONGEST_PAGE = 50_000;
+const DAY_MS = 86_400_000;
+/** Instants beyond this are no dates, ms. */
+const MOST_MS = 8_640_000_000_000_000;
+
+/** `/v0/management/monitoring/analytics` */
+export const monitoringRoutes: readonly Route[] = [
+  {
+    method: "POST",
+    path: PREFIX,
+    guard: "admin",
+    body: BODY,
+    cost: "one pass over the column segments of the span; lists read their rows by id",
+    shape: { summary: "Figures of the original's monitoring page" },
+    handle: async (context) => {
+      if (context.path !== ANALYTICS) throw methodNotAllowed([]);
+      const { services, request } = context;
+      const question = monitoringQuestion(await context.json("first"), services.now());
+      return json(await services.reader.call("monitoring", [question], { signal: request.signal }));
+    },
+  },
+];
+
+/**
+ * Reads the body.
+ *
+ * @throws HttpFault 400 with the original's texts, or the field that is of the wrong type
+ */
+export function monitoringQuestion(body: unknown, atMs: number): MonitoringQuestion {
+  if (body !== null && (typeof body !== "object" || Array.isArray(body))) {
+    throw originalFault(400, "the request body must be a JSON object");
+  }
+  const fromMs = integer(body, "from_ms") ?? 0;
+  const toMs = integer(body, "to_ms") ?? 0;
+  const nowMs = integer(body, "now_ms") ?? 0;
+  const filters = object(body, "filters");
+  const include = object(body, "include");
+  const filter = {
+    models: strings(filters, "models"),
+    authIndices: strings(filters, "auth_indices"),
+    apiKeyHashes: strings(filters, "api_key_hashes"),
+    sourceHashes: strings(filters, "source_hashes"),
+    includeFailed: boolean(filters, "include_failed") ?? true,
+    failedOnly: boolean(filters, "failed_only") ?? false,
+    excludeZeroToken: boolean(filters, "exclude_zero_token") ?? false,
+    search: string(body, "search_query"),
+    searchKeyHash: string(body, "search_api_key_hash"),
+  };
+  const blocks = BLOCKS.filter((block) => boolean(include, block) === true);
+  const recentFailures = Math.max(0, integer(include, "recent_failures") ?? 0);
+  const page = object(include, "events_page");
+  const limit = integer(page, "limit") ?? 0;
+  const beforeMs = integer(page, "before_ms") ?? 0;
+  const wanted = string(include, "granularity").trim().toLowerCase();
+  if (fromMs <= 0 || toMs <= 0 || fromMs >= toMs) {
+    throw originalFault(
+      400,
+      "from_ms and to_ms are required and from_ms must be less than to_ms",
+    );
+  }
+  if (limit > LONGEST_PAGE) {
+    throw originalFault(400, `events_page.limit must be less than or equal to ${LONGEST_PAGE}`);
+  }
+  return {
+    atMs,
+    span: { fromMs, toMs },
+    nowMs: nowMs > 0 ? nowMs : atMs,
+    filter,
+    blocks,
+    recentFailures,
+    eventsPage: page === null
+      ? null
+      : { limit: limit > 0 ? limit : PAGE, beforeMs: beforeMs > 0 ? beforeMs : null },
+    granularity: wanted === "hour" || wanted === "day"
+      ? wanted
+      : toMs - fromMs <= DAY_MS
+      ? "hour"
+      : "day",
+  };
+}
+
+/** null counts as absent, as in the original's decoder. */
+function field(parent: unknown, name: string): unknown {
+  return looseField(parent, name) ?? null;
+}
+
+function wrong(name: string, type: string) {
+  return originalFault(400, `${name} must be ${type}`);
+}
+
+function integer(parent: unknown, name: string): number | null {
+  const value = field(parent, name);
+  if (value === null) return null;
+  if (typeof value !== "number" || !Number.isInteger(value)) throw wrong(name, "an integer");
+  return Math.max(-MOST_MS, Math.min(MOST_MS, value));
+}
+
+function boolean(parent: unknown, name: string): boolean | null {
+  const value = field(parent, name);
+  if (value === null || typeof value === "boolean") return value;
+  throw wrong(name, "true or false");
+}
+
+function string(parent: unknown, name: string): string {
+  const value = field(parent, name);
+  if (value === null) return "";
+  if (typeof value !== "string") throw wrong(name, "a text");
+  return value;
+}
+
+function strings(parent: unknown, name: string): string[] {
+  const value = field(parent, name);
+  if (value === null) return [];
+  if (!Array.isArray(value)) throw wrong(name, "a list of texts");
+  return value.map((item: unknown) => {
+    if (typeof item !== "string") throw wrong(name, "a list of texts");
+    return item;
+  });
+}
+
+function object(parent: unknown, name: string): unknown {
+  const value = field(parent, name);
+  if (value !== null && (typeof value !== "object" || Array.isArray(value))) {
+    throw wrong(name, "an object");
+  }
+  return value;
+}
