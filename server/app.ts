@@ -219,7 +219,12 @@ export class App {
     this.#writer?.terminate();
     this.#lock?.release();
     // closed once: a stop after a failed start finds nothing left to do
-    this.#collector = this.#auth = this.#readers = this.#writer = this.#lock = null;
+    this.#collector =
+      this.#auth =
+      this.#readers =
+      this.#writer =
+      this.#lock =
+        null;
   }
 
   /** Brings in past events as JSON lines; the demo's history comes this way. */

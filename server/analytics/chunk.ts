@@ -234,7 +234,7 @@ export function rowOf(row: Row, styleOf: (mode: number) => TokenStyle): EventRow
       repInput: reported.input - derived.input,
       repOutput: reported.output - derived.output,
       repReasoning: reported.reasoning - derived.reasoning,
-      repCached: reported.cached - derived.cached,
+      repCached: Math.max(reported.cached, reported.cache) - derived.cached,
       repTotal: reported.total - derived.total,
     };
   }
@@ -293,6 +293,10 @@ const TAIL_NUMBERS = [
   "lat",
   "ttft",
   "req",
+  "repInput",
+  "repOutput",
+  "repReasoning",
+  "repCached",
   "repTotal",
 ] as const satisfies readonly NumberColumn[];
 const TAIL_BUCKETS = ["latb", "ttftb"] as const satisfies readonly BucketColumn[];

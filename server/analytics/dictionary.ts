@@ -60,20 +60,20 @@ function strings(text: string): string[] {
 }
 
 /** Parsed texts; what is empty or torn reads as "nothing known". */
-function modeOf(text: string): ModeTuple {
+export function modeOf(text: string): ModeTuple {
   return { ...NO_MODE, ...parsed(text) as Partial<ModeTuple> | undefined };
 }
 /** See `modeOf`. */
-function snapshotOf(text: string): CredentialSnapshot {
+export function snapshotOf(text: string): CredentialSnapshot {
   return { ...NO_SNAPSHOT, ...parsed(text) as Partial<CredentialSnapshot> | undefined };
 }
 /** Endpoint, method, path. */
-function routeOf(text: string): readonly [string, string, string] {
+export function routeOf(text: string): readonly [string, string, string] {
   const [endpoint = "", method = "", path = ""] = strings(text);
   return [endpoint, method, path];
 }
 /** SHA-256 hex and masked text. */
-function sourceOf(text: string): readonly [string, string] {
+export function sourceOf(text: string): readonly [string, string] {
   const [hash = "", masked = ""] = strings(text);
   return [hash, masked];
 }

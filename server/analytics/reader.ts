@@ -10,6 +10,15 @@ import { checkSpan, checkWhole } from "./checks.ts";
 import { QuestionError } from "./error.ts";
 import { compatibleJob, detailJob, listJob, ROWS_A_PIECE } from "./events.ts";
 import { checkDimension, compileFilter } from "./filter.ts";
+import {
+  dashboard,
+  type DashboardQuestion,
+  dashboardSpan,
+  type DashboardSummary,
+  monitoring,
+  type MonitoringAnswer,
+  type MonitoringQuestion,
+} from "./original/mod.ts";
 import { MEASURES } from "./scan.ts";
 import { type Job, Restart, Scheduler } from "./scheduler.ts";
 import { Ground } from "./snapshot.ts";
@@ -216,6 +225,19 @@ export class Reader implements ReaderApi {
       signal,
       (work) => compatibleJob(work, most),
     );
+  }
+
+  async dashboardSummary(
+    question: DashboardQuestion,
+    signal?: AbortSignal,
+  ): Promise<DashboardSummary> {
+    const cost = this.#cost(dashboardSpan(question), 2);
+    return await this.#run(cost, signal, (work) => dashboard(question, work));
+  }
+
+  async monitoring(question: MonitoringQuestion, signal?: AbortSignal): Promise<MonitoringAnswer> {
+    const cost = this.#cost(question.span, 2);
+    return await this.#run(cost, signal, (work) => monitoring(question, work));
   }
 
   gaps(span: Span): readonly GapRow[] {

@@ -287,6 +287,34 @@ export class RowReader {
     return fields.snap === 0 ? 0 : fields.ts + fields.recv;
   }
 
+  /** What the original's lists of events say of a row. */
+  toOriginal(row: Row): OriginalRow {
+    const { fields, snapshot, route, source, reported } = this.#tell(row);
+    return {
+      id: fields.id,
+      eventHash: fields.hash,
+      timestampMs: fields.ts,
+      timestamp: timestampText(fields.ts, fields.sub),
+      model: this.#modelName(fields),
+      resolvedModel: this.text("model", fields.model),
+      endpoint: route[0] || "-",
+      method: route[1],
+      path: route[2],
+      authIndex: this.text("cred", fields.cred),
+      source: source[1],
+      sourceHash: source[0],
+      apiKeyHash: this.text("key", fields.key),
+      snapshot,
+      input: reported.input,
+      output: reported.output,
+      cached: Math.max(reported.cached, reported.cache),
+      reasoning: reported.reasoning,
+      total: reported.total,
+      latencyMs: fields.lat,
+      failed: fields.cls !== 0,
+    };
+  }
+
   /** Line of the original's export, without its line end; keys in the original's order. */
   toExportLine(row: Row): string {
     const { fields, mode, snapshot, route, source, reported } = this.#tell(row);
@@ -350,6 +378,31 @@ export class RowReader {
       }),
     };
   }
+}
+
+/** See `RowReader.toOriginal`: reported counters, `cached` the larger of the two. */
+export interface OriginalRow {
+  readonly id: number;
+  readonly eventHash: string;
+  readonly timestampMs: number;
+  readonly timestamp: string;
+  readonly model: string;
+  readonly resolvedModel: string;
+  readonly endpoint: string;
+  readonly method: string;
+  readonly path: string;
+  readonly authIndex: string;
+  readonly source: string;
+  readonly sourceHash: string;
+  readonly apiKeyHash: string;
+  readonly snapshot: CredentialSnapshot;
+  readonly input: number;
+  readonly output: number;
+  readonly cached: number;
+  readonly reasoning: number;
+  readonly total: number;
+  readonly latencyMs: number | null;
+  readonly failed: boolean;
 }
 
 /** `undefined` for what an answer leaves out. */

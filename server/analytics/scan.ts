@@ -39,6 +39,10 @@ export type NumberColumn =
   | "lat"
   | "ttft"
   | "req"
+  | "repInput"
+  | "repOutput"
+  | "repReasoning"
+  | "repCached"
   | "repTotal";
 
 /** Columns that hold a bucket of histogram.ts. */

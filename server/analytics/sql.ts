@@ -42,6 +42,9 @@ export const SQL = {
   textIds:
     "select id, req_text from event where id >= ? and id <= ? and req_text is not null order by id",
 
+  prices:
+    "select model, prompt_per_1m, completion_per_1m, cache_per_1m from model_prices order by model",
+
   gaps: "select id, inst, start_ms, end_ms, cause, detail from gap " +
     "where start_ms < ? and (end_ms is null or end_ms > ?) order by start_ms, id limit ?",
   deadLetters: "select id, payload, bytes, truncated, error, via, created_at_ms from dead_letter " +

@@ -212,6 +212,14 @@ export interface ReaderApi {
   exportChunk(afterId: number, limit: number): ExportChunk;
   /** `GET /v0/management/usage` over the newest `limit` events, as JSON text in UTF-8. */
   compatibleUsage(limit: number): Uint8Array<ArrayBuffer> | Promise<Uint8Array<ArrayBuffer>>;
+  /** The original's dashboard (manager-server.md §4.10). */
+  dashboardSummary(
+    question: import("./original/types.ts").DashboardQuestion,
+  ): Promise<import("./original/types.ts").DashboardSummary>;
+  /** The original's monitoring (manager-server.md §4.11). */
+  monitoring(
+    question: import("./original/types.ts").MonitoringQuestion,
+  ): Promise<import("./original/types.ts").MonitoringAnswer>;
   gaps(span: Span): readonly import("../store/types.ts").GapRow[];
   deadLetters(
     before: number | null,

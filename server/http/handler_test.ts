@@ -163,7 +163,7 @@ const SCENARIOS: readonly Scenario[] = [
   {
     name: "reserved prefixes never reach CPA",
     method: "GET",
-    url: "/v0/management/model-prices",
+    url: "/v0/management/codex-inspection/runs",
     as: "bearer",
     status: 404,
     content: ["not passed on"],

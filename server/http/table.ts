@@ -19,6 +19,7 @@ import { monitoringRoutes } from "./routes/monitoring.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { panelRoutes, rootRoutes } from "./routes/panel.ts";
+import { priceRoutes } from "./routes/prices.ts";
 import { managementRoutes, shortRoutes, v8Routes } from "./routes/proxy.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { sessionRoutes } from "./routes/session.ts";
@@ -35,6 +36,7 @@ export const ROUTES: readonly Route[] = [
   // 2 — the panel, any method, no CORS
   ...panelRoutes,
   // 4–9 — local below /v0/management
+  ...priceRoutes,
   ...aliasRoutes,
   ...dashboardRoutes,
   ...monitoringRoutes,

@@ -4,12 +4,14 @@
  * @module
  */
 import type { ReaderApi, RequestDetail, RequestRow, Sums } from "../analytics/types.ts";
+import type { DashboardSummary } from "../analytics/original/types.ts";
 import type { CollectorStatus } from "../collector/types.ts";
 import type { CpaTarget, FileLayout, Generation } from "../cpa/types.ts";
 import type {
   AliasRow,
   AuditRow,
   ImportReport,
+  ModelPriceRow,
   SessionRow,
   StoreState,
   WriterApi,
@@ -195,6 +197,7 @@ export interface World {
   /** Attempts the authenticator saw. */
   attempts: number;
   aliases: AliasRow[];
+  prices: ModelPriceRow[];
   phase: Phase;
   target: CpaTarget | null;
   layout: { generation: Generation; layout: FileLayout };
@@ -320,6 +323,8 @@ export async function world(
     },
     compatibleUsage: (limit) =>
       new TextEncoder().encode(`{"total_requests":0,"apis":{},"limit":${limit}}\n`),
+    dashboardSummary: ({ atMs }) => Promise.resolve({ generated_at_ms: atMs } as DashboardSummary),
+    monitoring: ({ atMs, granularity }) => Promise.resolve({ generated_at_ms: atMs, granularity }),
     gaps: () => [{ id: 1, instance: 1, startMs: 1, endMs: null, cause: "rival", detail: "" }],
     deadLetters: () => [{
       id: 1,
@@ -346,6 +351,11 @@ export async function world(
     deleteAlias: (hash, audit) => {
       w.aliases = w.aliases.filter(({ apiKeyHash }) => apiKeyHash !== hash);
       w.audits.push(audit);
+    },
+    listModelPrices: () => w.prices,
+    putModelPrices: (rows, audit) => {
+      w.audits.push(audit);
+      return w.prices = rows;
     },
     importUpload: (_instance, body) => {
       w.imports.push(body);
@@ -439,6 +449,7 @@ export async function world(
     imports: [],
     attempts: 0,
     aliases: [],
+    prices: [],
     phase: { phase: "ready", sentence: "" },
     target: null,
     layout: { generation: "v7", layout: "legacy" },

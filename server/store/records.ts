@@ -4,7 +4,15 @@
  *
  * @module
  */
-import type { AliasRow, AuditRow, DeadLetterRow, GapRow, SessionRow, SettingRow } from "./types.ts";
+import type {
+  AliasRow,
+  AuditRow,
+  DeadLetterRow,
+  GapRow,
+  ModelPriceRow,
+  SessionRow,
+  SettingRow,
+} from "./types.ts";
 import { type Database, type Row, StoreError } from "./sqlite.ts";
 
 /** Newest dead letters that are kept. */
@@ -73,6 +81,44 @@ export function putAliases(db: Database, rows: readonly AliasRow[], deleteHashes
 /** Removes an alias; nothing happens without one. */
 export function deleteAlias(db: Database, apiKeyHash: string): void {
   db.run("delete from api_key_aliases where api_key_hash = ?", apiKeyHash);
+}
+
+/** The price table of the original, by model. */
+export function listModelPrices(db: Database): ModelPriceRow[] {
+  return db.all(
+    "select model, prompt_per_1m, completion_per_1m, cache_per_1m, source, source_model_id, " +
+      "raw_json, updated_at_ms, synced_at_ms from model_prices order by model",
+  ).map(([model, prompt, completion, cache, source, id, raw, updated, synced]) => ({
+    model: String(model),
+    prompt: Number(prompt),
+    completion: Number(completion),
+    cache: Number(cache),
+    source: String(source ?? ""),
+    sourceModelId: String(id ?? ""),
+    rawJson: String(raw ?? ""),
+    updatedAtMs: Number(updated),
+    syncedAtMs: synced === null || synced === undefined ? null : Number(synced),
+  }));
+}
+
+/** Replaces the price table; empty texts are stored as null, as the original does. */
+export function putModelPrices(db: Database, rows: readonly ModelPriceRow[]): void {
+  db.run("delete from model_prices");
+  for (const row of rows) {
+    db.run(
+      "insert into model_prices(model, prompt_per_1m, completion_per_1m, cache_per_1m, source, " +
+        "source_model_id, raw_json, updated_at_ms, synced_at_ms) values(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+      row.model,
+      row.prompt,
+      row.completion,
+      row.cache,
+      row.source || null,
+      row.sourceModelId || null,
+      row.rawJson || null,
+      row.updatedAtMs,
+      row.syncedAtMs,
+    );
+  }
 }
 
 /** Starts a gap (or stores a finished one); returns its id. */

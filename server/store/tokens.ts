@@ -75,7 +75,10 @@ export function reportedOf(row: TokenColumns, style: TokenStyle): ReportedTokens
   return row.rep === null ? derived : { ...derived, ...JSON.parse(row.rep) };
 }
 
-/** Reported minus derived, the five columns that a segment keeps. */
+/**
+ * Reported minus derived, the five columns that a segment keeps. As cached counts the larger of
+ * `cached` and `cache` (manager-server.md §4.10).
+ */
 export interface ReportDelta {
   readonly repInput: number;
   readonly repOutput: number;
@@ -101,7 +104,7 @@ export function reportDelta(row: TokenColumns, style: () => TokenStyle): ReportD
     repInput: reported.input - derived.input,
     repOutput: reported.output - derived.output,
     repReasoning: reported.reasoning - derived.reasoning,
-    repCached: reported.cached - derived.cached,
+    repCached: Math.max(reported.cached, reported.cache) - derived.cached,
     repTotal: reported.total - derived.total,
   };
 }

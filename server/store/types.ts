@@ -120,6 +120,21 @@ export interface AliasRow {
   readonly updatedAtMs: number;
 }
 
+/** `model_prices` row in the original's API names: dollars per million tokens. */
+export interface ModelPriceRow {
+  readonly model: string;
+  readonly prompt: number;
+  readonly completion: number;
+  readonly cache: number;
+  /** Where it came from; empty when entered by hand. */
+  readonly source: string;
+  readonly sourceModelId: string;
+  /** Entry of the source as it was; empty without one. */
+  readonly rawJson: string;
+  readonly updatedAtMs: number;
+  readonly syncedAtMs: number | null;
+}
+
 /** State of the file, cheap to ask for. */
 export interface StoreState {
   readonly phase: "opening" | "migrating" | "ready" | "failed" | "full";
@@ -158,6 +173,10 @@ export interface WriterApi {
   listAliases(): AliasRow[];
   putAliases(rows: AliasRow[], deleteHashes: string[], audit: AuditRow): AliasRow[];
   deleteAlias(apiKeyHash: string, audit: AuditRow): void;
+
+  listModelPrices(): ModelPriceRow[];
+  /** Replaces the whole table; returns it. */
+  putModelPrices(rows: ModelPriceRow[], audit: AuditRow): ModelPriceRow[];
 
   openGap(gap: Omit<GapRow, "id" | "endMs"> & { endMs?: number | null }): number;
   closeGap(id: number, endMs: number): void;

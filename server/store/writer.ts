@@ -475,6 +475,14 @@ export class Writer {
           records.addAudit(db, audit);
         }),
 
+      listModelPrices: () => this.#read(records.listModelPrices),
+      putModelPrices: (rows, audit) =>
+        this.#write((db) => {
+          records.putModelPrices(db, rows);
+          records.addAudit(db, audit);
+          return records.listModelPrices(db);
+        }),
+
       openGap: (gap) => this.#write((db) => records.openGap(db, gap)),
       closeGap: (id, endMs) => this.#write((db) => records.closeGap(db, id, endMs)),
       openGaps: () => this.#read(records.openGaps),

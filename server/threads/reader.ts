@@ -40,6 +40,8 @@ function methodsOf(reader: Reader): ReaderApi {
       const bytes = await reader.compatibleUsage(limit, signal);
       return moved(bytes, [bytes.buffer]);
     },
+    dashboardSummary: (question, signal?: AbortSignal) => reader.dashboardSummary(question, signal),
+    monitoring: (question, signal?: AbortSignal) => reader.monitoring(question, signal),
     gaps: (span) => reader.gaps(span),
     deadLetters: (before, limit) => reader.deadLetters(before, limit),
     close: () => reader.close(),

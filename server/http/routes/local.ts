@@ -8,10 +8,7 @@ import { HttpFault } from "../errors.ts";
 import type { Route } from "../route.ts";
 
 const PREFIXES = [
-  ["model-prices", "/v0/management/:local{model-prices.*}"],
   ["codex-inspection", "/v0/management/:local{codex-inspection.*}"],
-  ["dashboard", "/v0/management/:local{dashboard/.*}"],
-  ["monitoring", "/v0/management/:local{monitoring/.*}"],
 ] as const;
 
 /** The reserved prefixes. */

@@ -1,117 +1,142 @@
 /**
- * The monitoring page of the original's panel (manager-server.md §4.11).
+ * The original's monitoring (manager-server.md §4.11).
  *
  * @module
  */
-import { z } from "zod";
-import { json } from "../json.ts";
-import { Asker } from "../original/asker.ts";
-import {
-  channelsOf,
-  daysOf,
-  eventOf,
-  failureOf,
-  hoursOf,
-  modelsOf,
-  rate,
-  readMonitoring,
-  tasksOf,
-  timelineOf,
-  totalsOf,
-} from "../original/monitoring.ts";
-import type { Context, Route } from "../route.ts";
+import { methodNotAllowed, originalFault } from "../errors.ts";
+import { json, looseField } from "../json.ts";
+import type { Route } from "../route.ts";
+import { BLOCKS, type MonitoringQuestion } from "../../analytics/original/types.ts";
 
-/** A filter with a few thousand values, bytes. */
-const BODY = 512 * 1024;
-const HALF_HOUR_MS = 1_800_000;
-/** Newest events that tasks are counted over when no page of events is asked for. */
-const NEWEST = 200;
+const PREFIX = "/v0/management/:local{monitoring/.*}";
+const ANALYTICS = "/v0/management/monitoring/analytics";
+/** Filters with thousands of values, bytes. */
+const BODY = 2 * 1024 * 1024;
+const PAGE = 100;
+const LONGEST_PAGE = 50_000;
+const DAY_MS = 86_400_000;
+/** Instants beyond this are no dates, ms. */
+const MOST_MS = 8_640_000_000_000_000;
 
 /** `/v0/management/monitoring/analytics` */
-export const monitoringRoutes: readonly Route[] = [{
-  method: "POST",
-  path: "/v0/management/monitoring/analytics",
-  guard: "admin",
-  body: BODY,
-  cost: "up to eight questions to the reader and one per event that is listed",
-  shape: {
-    summary: "Everything of the original panel's monitoring page",
-    request: z.looseObject({ from_ms: z.int(), to_ms: z.int() }),
+export const monitoringRoutes: readonly Route[] = [
+  {
+    method: "POST",
+    path: PREFIX,
+    guard: "admin",
+    body: BODY,
+    cost: "one pass over the column segments of the span; lists read their rows by id",
+    shape: { summary: "Figures of the original's monitoring page" },
+    handle: async (context) => {
+      if (context.path !== ANALYTICS) throw methodNotAllowed([]);
+      const { services, request } = context;
+      const question = monitoringQuestion(await context.json("first"), services.now());
+      return json(await services.reader.call("monitoring", [question], { signal: request.signal }));
+    },
   },
-  handle: analytics,
-}];
+];
 
-async function analytics(context: Context): Promise<Response> {
-  const { services, request } = context;
-  const question = readMonitoring(await context.json("first"), services.now());
-  const { fromMs, toMs, nowMs, granularity, blocks, filter } = question;
-  const ask = new Asker(services.reader, request.signal);
-  const span = { fromMs, toMs };
-  const when = <T>(wanted: boolean, run: () => Promise<T>) => wanted ? run() : null;
-  const has = (...names: string[]) => names.some((name) => blocks.has(name));
-  const lists = has("task_buckets", "summary") || question.events !== null;
-
-  const [days, hours, recent, models, channels, sources, failures, page] = await Promise.all([
-    ask.series(span, granularity, filter),
-    when(has("hourly_distribution"), () => ask.series(span, "hour", filter)),
-    when(
-      has("summary"),
-      () => ask.series({ fromMs: nowMs - HALF_HOUR_MS, toMs: nowMs }, "hour", filter),
-    ),
-    when(has("model_share", "model_stats"), () => ask.breakdown(span, "model", filter)),
-    when(has("channel_share"), () => ask.breakdown(span, "credential", filter)),
-    when(has("failure_sources"), () => ask.failureSources(span, filter)),
-    when(
-      question.recentFailures > 0,
-      () => ask.details(span, { ...filter, failed: true }, question.recentFailures),
-    ),
-    when(lists, () =>
-      ask.details(
-        { fromMs, toMs: question.events?.beforeMs ?? toMs },
-        filter,
-        question.events?.limit ?? NEWEST,
-      )),
-  ]);
-
-  const tasks = page === null ? [] : tasksOf(page.details);
-  const failedTasks = tasks.filter(({ failure }) => failure > 0).length;
-  const zero = (page?.details ?? []).map(eventOf)
-    .filter(({ failed, total_tokens }) => !failed && total_tokens === 0);
-  const shares = models === null ? null : modelsOf(models);
-  const answer: Record<string, unknown> = { generated_at_ms: services.now(), granularity };
-  if (has("summary")) {
-    answer["summary"] = {
-      ...totalsOf(days.total),
-      rpm_30m: (recent?.total.requests ?? 0) / 30,
-      tpm_30m: (recent?.total.totalReported ?? 0) / 30,
-      avg_daily_requests: days.total.requests / daysOf(days),
-      avg_daily_tokens: days.total.totalReported / daysOf(days),
-      // tasks and calls without tokens are those of the newest events, as far as they are listed
-      approx_tasks: tasks.length,
-      approx_task_failures: failedTasks,
-      approx_task_success_rate: rate(tasks.length - failedTasks, tasks.length),
-      zero_token_calls: zero.length,
-      zero_token_models: [...new Set(zero.map(({ model }) => model))],
-    };
+/**
+ * Reads the body.
+ *
+ * @throws HttpFault 400 with the original's texts, or the field that is of the wrong type
+ */
+export function monitoringQuestion(body: unknown, atMs: number): MonitoringQuestion {
+  if (body !== null && (typeof body !== "object" || Array.isArray(body))) {
+    throw originalFault(400, "the request body must be a JSON object");
   }
-  const put = (name: string, wanted: boolean, rows: readonly unknown[] | null) => {
-    if (wanted && rows !== null && rows.length > 0) answer[name] = rows;
+  const fromMs = integer(body, "from_ms") ?? 0;
+  const toMs = integer(body, "to_ms") ?? 0;
+  const nowMs = integer(body, "now_ms") ?? 0;
+  const filters = object(body, "filters");
+  const include = object(body, "include");
+  const filter = {
+    models: strings(filters, "models"),
+    authIndices: strings(filters, "auth_indices"),
+    apiKeyHashes: strings(filters, "api_key_hashes"),
+    sourceHashes: strings(filters, "source_hashes"),
+    includeFailed: boolean(filters, "include_failed") ?? true,
+    failedOnly: boolean(filters, "failed_only") ?? false,
+    excludeZeroToken: boolean(filters, "exclude_zero_token") ?? false,
+    search: string(body, "search_query"),
+    searchKeyHash: string(body, "search_api_key_hash"),
   };
-  put("timeline", has("timeline"), timelineOf(days, granularity));
-  put("hourly_distribution", true, hours === null ? null : hoursOf(hours));
-  put("model_share", has("model_share"), shares?.share ?? null);
-  put("model_stats", has("model_stats"), shares?.stats ?? null);
-  put("channel_share", true, channels === null ? null : channelsOf(channels));
-  put("failure_sources", true, sources);
-  put("task_buckets", has("task_buckets"), tasks);
-  put("recent_failures", true, failures?.details.map(failureOf) ?? null);
-  if (question.events !== null && page !== null) {
-    const items = page.details.map(eventOf);
-    answer["events"] = {
-      items,
-      next_before_ms: page.more ? items.at(-1)?.timestamp_ms ?? 0 : 0,
-      has_more: page.more,
-    };
+  const blocks = BLOCKS.filter((block) => boolean(include, block) === true);
+  const recentFailures = Math.max(0, integer(include, "recent_failures") ?? 0);
+  const page = object(include, "events_page");
+  const limit = integer(page, "limit") ?? 0;
+  const beforeMs = integer(page, "before_ms") ?? 0;
+  const wanted = string(include, "granularity").trim().toLowerCase();
+  if (fromMs <= 0 || toMs <= 0 || fromMs >= toMs) {
+    throw originalFault(
+      400,
+      "from_ms and to_ms are required and from_ms must be less than to_ms",
+    );
   }
-  return json(answer);
+  if (limit > LONGEST_PAGE) {
+    throw originalFault(400, `events_page.limit must be less than or equal to ${LONGEST_PAGE}`);
+  }
+  return {
+    atMs,
+    span: { fromMs, toMs },
+    nowMs: nowMs > 0 ? nowMs : atMs,
+    filter,
+    blocks,
+    recentFailures,
+    eventsPage: page === null
+      ? null
+      : { limit: limit > 0 ? limit : PAGE, beforeMs: beforeMs > 0 ? beforeMs : null },
+    granularity: wanted === "hour" || wanted === "day"
+      ? wanted
+      : toMs - fromMs <= DAY_MS
+      ? "hour"
+      : "day",
+  };
+}
+
+/** null counts as absent, as in the original's decoder. */
+function field(parent: unknown, name: string): unknown {
+  return looseField(parent, name) ?? null;
+}
+
+function wrong(name: string, type: string) {
+  return originalFault(400, `${name} must be ${type}`);
+}
+
+function integer(parent: unknown, name: string): number | null {
+  const value = field(parent, name);
+  if (value === null) return null;
+  if (typeof value !== "number" || !Number.isInteger(value)) throw wrong(name, "an integer");
+  return Math.max(-MOST_MS, Math.min(MOST_MS, value));
+}
+
+function boolean(parent: unknown, name: string): boolean | null {
+  const value = field(parent, name);
+  if (value === null || typeof value === "boolean") return value;
+  throw wrong(name, "true or false");
+}
+
+function string(parent: unknown, name: string): string {
+  const value = field(parent, name);
+  if (value === null) return "";
+  if (typeof value !== "string") throw wrong(name, "a text");
+  return value;
+}
+
+function strings(parent: unknown, name: string): string[] {
+  const value = field(parent, name);
+  if (value === null) return [];
+  if (!Array.isArray(value)) throw wrong(name, "a list of texts");
+  return value.map((item: unknown) => {
+    if (typeof item !== "string") throw wrong(name, "a list of texts");
+    return item;
+  });
+}
+
+function object(parent: unknown, name: string): unknown {
+  const value = field(parent, name);
+  if (value !== null && (typeof value !== "object" || Array.isArray(value))) {
+    throw wrong(name, "an object");
+  }
+  return value;
 }

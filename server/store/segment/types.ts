@@ -26,7 +26,10 @@ export interface EventRow {
   readonly write: number;
   readonly out: number;
   readonly reason: number;
-  /** Reported minus derived, from `rep`; all 0 when `rep` is null. */
+  /**
+   * Reported minus derived, from `rep`; all 0 when `rep` is null. As cached counts the larger of
+   * `cached` and `cache`.
+   */
   readonly repInput: number;
   readonly repOutput: number;
   readonly repReasoning: number;

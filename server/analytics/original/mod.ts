@@ -1,0 +1,8 @@
+/**
+ * The questions of the original's panel, seed release, and their answers in its shapes.
+ *
+ * @module
+ */
+export { dashboard, dashboardSpan } from "./dashboard.ts";
+export { monitoring } from "./monitoring.ts";
+export type * from "./types.ts";
