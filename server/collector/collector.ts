@@ -75,7 +75,14 @@ export class Collector {
 
   constructor(parts: CollectorParts) {
     this.#parts = parts;
-    this.board = new StatusBoard(parts.clock, (status) => parts.notify({ kind: "status", status }));
+    this.board = new StatusBoard(
+      parts.clock,
+      () => ({
+        bytes: this.#intake?.pendingBytes ?? 0,
+        records: this.#intake?.pendingRecords ?? 0,
+      }),
+      (status) => parts.notify({ kind: "status", status }),
+    );
     this.#gaps = this.#ledger(1);
   }
 
@@ -118,7 +125,7 @@ export class Collector {
   }
 
   status(): CollectorStatus {
-    return this.board.snapshot(this.#intake?.pendingBytes ?? 0, this.#intake?.pendingRecords ?? 0);
+    return this.board.snapshot();
   }
 
   /** Ends collection: the batch in hand is finished. */
