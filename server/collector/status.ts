@@ -17,6 +17,8 @@ import type {
 /** Notices are sent at once when the phase changes, else at most this often, ms. */
 const NOTICE_MS = 500;
 const RATE_SECONDS = 60;
+/** While numbers fall by themselves (rate, journal) they are sent this often, ms. */
+const SETTLING_MS = 2_000;
 
 /** Gravest first. Problems of a connection attempt outrank all of these. */
 const STANDING: readonly CollectorProblem[] = [
@@ -28,6 +30,7 @@ const STANDING: readonly CollectorProblem[] = [
   "poll_exceeds_retention",
 ];
 
+<<<<<<< HEAD
 /** Those that another connection does not inherit. */
 const OF_CONNECTION: readonly CollectorProblem[] = [
   "refused_key",
@@ -35,6 +38,13 @@ const OF_CONNECTION: readonly CollectorProblem[] = [
   "rival",
   "poll_exceeds_retention",
 ];
+=======
+/** What is journalled and not committed. */
+export interface Pending {
+  readonly bytes: number;
+  readonly records: number;
+}
+>>>>>>> apptests
 
 /** See the module comment. */
 export class StatusBoard {
@@ -65,13 +75,25 @@ export class StatusBoard {
   #lastError = "";
   readonly #seconds = new Float64Array(RATE_SECONDS);
   #second = 0;
+  #closed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+<<<<<<< HEAD
   #pendingBytes = 0;
   #pendingRecords = 0;
   #paused = false;
+=======
+  #settling: ReturnType<typeof setTimeout> | undefined;
+  readonly #pending: () => Pending;
+>>>>>>> apptests
 
-  constructor(clock: () => number, notify: (status: CollectorStatus) => void) {
+  /** @param pending what is not committed, asked for each time the status is sent */
+  constructor(
+    clock: () => number,
+    pending: () => Pending,
+    notify: (status: CollectorStatus) => void,
+  ) {
     this.#clock = clock;
+    this.#pending = pending;
     this.#notify = notify;
     this.#sinceMs = clock();
   }
@@ -204,9 +226,8 @@ export class StatusBoard {
     }
   }
 
-  snapshot(pendingBytes: number, pendingRecords: number): CollectorStatus {
-    this.#pendingBytes = pendingBytes;
-    this.#pendingRecords = pendingRecords;
+  snapshot(): CollectorStatus {
+    const pending = this.#pending();
     const standing = STANDING.find((problem) => this.#standing.has(problem)) ?? null;
     const problem = this.#problem ?? standing;
     this.#advance(this.#clock());
@@ -239,14 +260,16 @@ export class StatusBoard {
       rate: sum / RATE_SECONDS,
       lagMs: this.#lagMs,
       pingMs: this.#pingMs,
-      journalBytes: pendingBytes,
-      journalRecords: pendingRecords,
+      journalBytes: pending.bytes,
+      journalRecords: pending.records,
       lastError: this.#lastError,
     };
   }
 
   close(): void {
+    this.#closed = true;
     clearTimeout(this.#timer);
+    clearTimeout(this.#settling);
   }
 
   #advance(now: number): void {
@@ -264,8 +287,12 @@ export class StatusBoard {
   #send(now: boolean): void {
     const send = () => {
       clearTimeout(this.#timer);
-      this.#timer = undefined;
-      this.#notify(this.snapshot(this.#pendingBytes, this.#pendingRecords));
+      clearTimeout(this.#settling);
+      this.#timer = this.#settling = undefined;
+      const status = this.snapshot();
+      this.#notify(status);
+      if (this.#closed || (status.rate === 0 && status.journalBytes === 0)) return;
+      this.#settling = setTimeout(send, SETTLING_MS);
     };
     if (now) send();
     else this.#timer ??= setTimeout(send, NOTICE_MS);

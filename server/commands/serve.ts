@@ -50,6 +50,8 @@ export async function listen(
     server = Deno.serve({
       hostname: config.httpHost,
       port: config.httpPort,
+      // JSON and text; the panel brings its own encodings and event streams are left alone
+      automaticCompression: true,
       onListen: ({ hostname, port }) => log(LOG_LINES.listening(`${hostname}:${port}`)),
     }, (request, info: ConnectionInfo) => app.handle(request, info));
   } catch (error) {

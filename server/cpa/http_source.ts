@@ -92,7 +92,9 @@ async function popGroup(
   try {
     return await cpa.usageQueue(count, options.maxRecordBytes, {
       record(bytes) {
-        group.push(bytes);
+        // with the rest of its chunk, before the next one is waited for: a killed process must
+        // not take along what it has read
+        if (group.push(bytes) === 1) queueMicrotask(hand);
         held += bytes.length;
         if (held >= PART_BYTES) hand();
       },

@@ -272,7 +272,12 @@ export async function pop(
   try {
     for (let left = head.length; left > 0; left--) {
       let value = client.take("pop", true);
-      if (value === PENDING) value = await client.reply("pop", true);
+      if (value === PENDING) {
+        // what has been read is handed over before anything is waited for: a killed process must
+        // not take it along
+        await flush();
+        value = await client.reply("pop", true);
+      }
       if (value === null) continue;
       records++;
       if (value instanceof Uint8Array) {
