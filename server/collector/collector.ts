@@ -72,12 +72,15 @@ export class Collector {
   /** Changes of settings happen one after the other. */
   #turn: Promise<void> = Promise.resolve();
 
-<<<<<<< HEAD
   constructor(options: CollectorOptions) {
     const parts = this.#parts = { ticks: () => performance.now(), ...options };
     this.#timing = { ...TIMING, ...parts.timing };
     this.#board = new StatusBoard(
       parts.clock,
+      () => ({
+        bytes: this.#intake?.pendingBytes ?? 0,
+        records: this.#intake?.pendingRecords ?? 0,
+      }),
       (status) => parts.notify({ kind: "status", status }),
     );
     this.#writes = new StoreQueue(
@@ -86,19 +89,6 @@ export class Collector {
     );
     this.#hearing = new Hearing(parts.clock, parts.ticks);
     this.#gaps = new GapLedger(parts.store, this.#writes, this.#instance);
-=======
-  constructor(parts: CollectorParts) {
-    this.#parts = parts;
-    this.board = new StatusBoard(
-      parts.clock,
-      () => ({
-        bytes: this.#intake?.pendingBytes ?? 0,
-        records: this.#intake?.pendingRecords ?? 0,
-      }),
-      (status) => parts.notify({ kind: "status", status }),
-    );
-    this.#gaps = this.#ledger(1);
->>>>>>> apptests
   }
 
   /** Where records go; given after construction because the intake reports back to us. */
@@ -131,11 +121,7 @@ export class Collector {
   }
 
   status(): CollectorStatus {
-<<<<<<< HEAD
-    return this.#board.snapshot(
-      this.#intake?.pendingBytes ?? 0,
-      this.#intake?.pendingRecords ?? 0,
-    );
+    return this.#board.snapshot();
   }
 
   /** See `CollectorApi.stop`. */
@@ -222,9 +208,6 @@ export class Collector {
     if (alive === null || alive.baseUrl !== baseUrl) return;
     this.#hearing.restore(alive.atMs);
     this.#state ??= alive.watch;
-=======
-    return this.board.snapshot();
->>>>>>> apptests
   }
 
   /** Ends collection: the batch in hand is finished. */

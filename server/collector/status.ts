@@ -30,7 +30,6 @@ const STANDING: readonly CollectorProblem[] = [
   "poll_exceeds_retention",
 ];
 
-<<<<<<< HEAD
 /** Those that another connection does not inherit. */
 const OF_CONNECTION: readonly CollectorProblem[] = [
   "refused_key",
@@ -38,13 +37,12 @@ const OF_CONNECTION: readonly CollectorProblem[] = [
   "rival",
   "poll_exceeds_retention",
 ];
-=======
+
 /** What is journalled and not committed. */
 export interface Pending {
   readonly bytes: number;
   readonly records: number;
 }
->>>>>>> apptests
 
 /** See the module comment. */
 export class StatusBoard {
@@ -77,14 +75,9 @@ export class StatusBoard {
   #second = 0;
   #closed = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
-<<<<<<< HEAD
-  #pendingBytes = 0;
-  #pendingRecords = 0;
-  #paused = false;
-=======
   #settling: ReturnType<typeof setTimeout> | undefined;
+  #paused = false;
   readonly #pending: () => Pending;
->>>>>>> apptests
 
   /** @param pending what is not committed, asked for each time the status is sent */
   constructor(
