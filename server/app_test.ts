@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { StartError } from "./app.ts";
 import { DemoBeside } from "./commands/demo_beside.ts";
 import type {
+  Health,
   Overview,
   RequestList,
   SessionInfo,
@@ -198,7 +199,10 @@ Deno.test("a first start leads from the printed key to counted events, and a sec
         );
         assert.deepEqual([report.added, report.skipped], [0, 150]);
         sender.publish(50);
-        await second.until("200 events", ({ store }) => store.events === 200);
+        await second.until(
+          "200 events and nothing left on the way",
+          ({ store, collector }) => store.events === 200 && collector.journalBytes === 0,
+        );
         assert.deepEqual(await idsOf(second), [...sender.ids].sort());
         const { total } = await second.get<Overview>("/api/v1/overview");
         assert.deepEqual([total.requests, total.totalReported], [200, sender.tokens]);
@@ -349,23 +353,25 @@ Deno.test("the demo beside starts on request, needs no key, and takes its folder
     const { path } = await app.send<{ path: string }>("/api/v1/demo", {});
     assert.equal(path, "/demo");
     assert.ok((await namesIn(lair)).includes("usage.sqlite"));
-    const health = await (await app.ask("/demo/api/v1/health")).json() as {
-      demo: boolean;
-      store: { events: number };
-    };
-    assert.equal(health.demo, true);
-    assert.ok(health.store.events > 1_000, "it brings a past");
+    let events = 0;
+    for (let i = 0; i < 1_000 && events < 1_000; i++) {
+      const health = await (await app.ask("/demo/api/v1/health")).json() as Health;
+      assert.equal(health.demo, true);
+      events = health.store.events;
+      await pause(20);
+    }
+    assert.ok(events >= 1_000, "it brings a past");
     assert.equal((await app.health()).store.events, 0, "nothing of it is in the real one");
   }));
 
 Deno.test("a demo that is stopped in the middle of its start leaves nothing behind", () =>
   withDemo(async (_app, door) => {
-    for (const afterMs of [0, 300]) {
+    for (const afterMs of [0, 30, 200]) {
       const starting = door.start().then(() => "through", String);
       await pause(afterMs);
       await door.stop();
       assert.equal(door.handler(), null);
-      assert.notEqual(await starting, "through");
+      assert.match(await starting, /^through$|stopped meanwhile/);
     }
   }));
 

@@ -33,13 +33,17 @@ export class DemoInstance {
   readonly #folder: string;
   readonly #sim: Sim;
   readonly #traffic = new AbortController();
+  readonly #log: Log;
   #publishing: Promise<unknown> = Promise.resolve();
+  #filling: Promise<unknown> = Promise.resolve();
+  #stopped: Promise<void> | null = null;
 
-  private constructor(app: App, config: Config, folder: string, sim: Sim) {
+  private constructor(app: App, config: Config, folder: string, sim: Sim, log: Log) {
     this.app = app;
     this.config = config;
     this.#folder = folder;
     this.#sim = sim;
+    this.#log = log;
   }
 
   /** Makes the instance; `start()` opens it. */
@@ -60,7 +64,8 @@ export class DemoInstance {
     }
     const sim = await startSim(populated({ key: KEY }));
     try {
-      return new DemoInstance(...await DemoInstance.#app(options, folder, sim), folder, sim);
+      const made = await DemoInstance.#app(options, folder, sim);
+      return new DemoInstance(...made, folder, sim, options.log);
     } catch (error) {
       await sim.close();
       await Deno.remove(folder, { recursive: true });
@@ -99,21 +104,28 @@ export class DemoInstance {
     return [app, config];
   }
 
-  /** Opens it, starts live traffic, then fills in the past. */
+  /** Opens it and starts live traffic; the past fills in during the next seconds. */
   async start(): Promise<void> {
     await this.app.start();
     this.#publishing = publishPaced(this.#sim, new Traffic({ seed: 2 }), {
       perSecond: (atMs) => BUSY_RATE * (0.3 + 0.7 * rhythm(atMs)),
       signal: this.#traffic.signal,
     });
-    await this.#fillPast();
+    this.#filling = this.#fillPast().catch((error) => {
+      if (!this.#traffic.signal.aborted) this.#log(`demo: ${String(error)}`);
+    });
   }
 
   /** Ends it, also in the middle of its start, and removes its data. */
-  async stop(): Promise<void> {
+  stop(): Promise<void> {
+    return this.#stopped ??= this.#stop();
+  }
+
+  async #stop(): Promise<void> {
     this.#traffic.abort();
     await this.#publishing;
     await this.app.stop();
+    await this.#filling;
     await this.#sim.close();
     await Deno.remove(this.#folder, { recursive: true });
   }
@@ -127,6 +139,7 @@ export class DemoInstance {
       size = 0;
     };
     for (const line of historyLines({ seed: 1, endMs: Date.now() })) {
+      if (this.#traffic.signal.aborted) return;
       chunk.push(line);
       size += line.length;
       if (size >= CHUNK_BYTES) await send();

@@ -20,26 +20,41 @@ export async function exportEvents(args: string[]): Promise<number> {
   }
   const config = configuration();
   if (config === null) return 1;
+  if (!await isFile(config.dbPath)) {
+    log(`export: there is no database at ${config.dbPath}; set USAGE_DATA_DIR or USAGE_DB_PATH`);
+    return 1;
+  }
   const reader = openReader(config.dbPath, () => {});
+  let file: Deno.FsFile | null = null;
   try {
-    using file = await Deno.open(target, { write: true, createNew: true, mode: 0o600 });
-    const writer = file.writable.getWriter();
+    file = await Deno.open(target, { write: true, createNew: true, mode: 0o600 });
     let lines = 0;
     for (let after = 0;;) {
       const chunk = await reader.peer.api.exportChunk(after, EXPORT_ROWS);
       if (chunk.lines === 0) break;
-      await writer.write(chunk.bytes);
+      for (let done = 0; done < chunk.bytes.length;) {
+        done += await file.write(chunk.bytes.subarray(done));
+      }
       lines += chunk.lines;
       after = chunk.lastId;
     }
+    // a write returns before its bytes are in the file, and the process ends right after this
+    await file.sync();
     log(`export: ${lines} events written to ${target}`);
     return 0;
   } catch (error) {
     log(`export: ${error instanceof Error ? error.message : String(error)}`);
+    // half an export looks like a whole one
+    if (file !== null) await Deno.remove(target).catch(() => {});
     return 1;
   } finally {
+    file?.close();
     reader.terminate();
   }
+}
+
+async function isFile(path: string): Promise<boolean> {
+  return await Deno.stat(path).then((info) => info.isFile, () => false);
 }
 
 /** Reads a file of JSON lines of any size, or one snapshot of at most 64 MiB. */
