@@ -49,6 +49,7 @@ export function* dashboard(question: DashboardQuestion, walk: Walk): Job<Dashboa
     span,
     question.recentFailures,
     failuresOf(walk.ground.dictionaries),
+    new Map(),
   );
   const hours = hoursOf(usage);
   return {

@@ -49,6 +49,7 @@ export function* monitoring(question: MonitoringQuestion, walk: Walk): Job<Monit
   const { dictionaries } = walk.ground;
   const blocks = new Set(question.blocks);
   const select = compileMonitoringFilter(filter, dictionaries);
+  const seen = new Map<number, OriginalRow>();
   const answer: Answer = { generated_at_ms: question.atMs, granularity };
 
   const usage = COUNTED.some((block) => blocks.has(block))
@@ -60,7 +61,7 @@ export function* monitoring(question: MonitoringQuestion, walk: Walk): Job<Monit
     })
     : null;
   const tasks = blocks.has("summary") || blocks.has("task_buckets")
-    ? yield* taskBuckets(walk, span, select)
+    ? yield* taskBuckets(walk, span, select, seen)
     : [];
   if (usage !== null) countedBlocks(answer, usage, tasks, blocks, granularity);
   if (blocks.has("task_buckets")) some(answer, "task_buckets", tasks);
@@ -72,11 +73,11 @@ export function* monitoring(question: MonitoringQuestion, walk: Walk): Job<Monit
     some(
       answer,
       "recent_failures",
-      yield* recentFailures(walk, span, question.recentFailures, failures),
+      yield* recentFailures(walk, span, question.recentFailures, failures, seen),
     );
   }
   if (question.eventsPage !== null) {
-    answer.events = yield* eventsPage(walk, span, question.eventsPage, select);
+    answer.events = yield* eventsPage(walk, span, question.eventsPage, select, seen);
   }
   return answer;
 }
@@ -235,11 +236,16 @@ interface Filling {
  * Groups the newest rows. That release groups every call of the span and keeps 500; the newest
  * 500 groups are within the newest rows, so only these are read.
  */
-function* taskBuckets(walk: Walk, span: Span, select: Select): Job<TaskBucket[]> {
+function* taskBuckets(
+  walk: Walk,
+  span: Span,
+  select: Select,
+  seen: Map<number, OriginalRow>,
+): Job<TaskBucket[]> {
   const ids = yield* newestIds(walk, span, TASK_ROWS, select);
   const buckets = new Map<string, Filling>();
   let oldestMs = Infinity;
-  yield* readRows(walk, ids, (row) => {
+  yield* readRows(walk, ids, seen, (row) => {
     const key = `${row.timestamp}|${row.sourceHash}|${row.authIndex}`;
     const found = buckets.get(key);
     if (found !== undefined) found.rows.push(row);
@@ -290,6 +296,7 @@ function* eventsPage(
   span: Span,
   { limit, beforeMs }: { readonly limit: number; readonly beforeMs: number | null },
   select: Select,
+  seen: Map<number, OriginalRow>,
 ): Job<NonNullable<MonitoringAnswer["events"]>> {
   const toMs = beforeMs === null ? span.toMs : Math.min(span.toMs, beforeMs);
   const most = Math.min(limit, MOST_ROWS);
@@ -297,7 +304,7 @@ function* eventsPage(
   const items: MonitoringEvent[] = [];
   let lastMs = 0;
   let more = false;
-  yield* readRows(walk, ids, (row) => {
+  yield* readRows(walk, ids, seen, (row) => {
     if (items.length >= most && (row.timestampMs !== lastMs || items.length >= most + TIES)) {
       return more = true;
     }
