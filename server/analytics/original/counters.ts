@@ -148,10 +148,22 @@ const SUMS = [
 ] as const satisfies readonly (keyof Counts)[];
 const WIDTH = SUMS.length;
 
+/** Most keys that are looked up in a table (16 MB) instead of a map. */
+const TABLE_KEYS = 1 << 22;
+
 /** Counters per group; a group is a key, made on first sight. */
 export class Groups {
+  /** Keys in the order of first sight. */
+  readonly #keys: number[] = [];
   readonly #index = new Map<number, number>();
+  /** Key → place + 1. */
+  readonly #table: Uint32Array | null;
   #sums = new Float64Array(64 * WIDTH);
+
+  /** @param bound keys are whole numbers below it, from 0; `Infinity` for any safe integer */
+  constructor(bound: number) {
+    this.#table = bound <= TABLE_KEYS ? new Uint32Array(bound) : null;
+  }
 
   /** Adds a batch; `keyOf` gives the key of its `j`-th row, a safe integer. */
   add(batch: Batch, keyOf: (j: number) => number): void {
@@ -185,23 +197,23 @@ export class Groups {
   }
 
   #place(key: number): number {
-    let place = this.#index.get(key);
-    if (place === undefined) {
-      place = this.#index.size;
-      this.#index.set(key, place);
-      if (this.#index.size * WIDTH > this.#sums.length) {
-        const grown = new Float64Array(this.#sums.length * 2);
-        grown.set(this.#sums);
-        this.#sums = grown;
-      }
-      this.#sums[place * WIDTH + WIDTH - 1] = -Infinity;
+    const known = this.#table === null ? this.#index.get(key) : this.#table[key]! - 1;
+    if (known !== undefined && known >= 0) return known;
+    const place = this.#keys.push(key) - 1;
+    if (this.#table === null) this.#index.set(key, place);
+    else this.#table[key] = place + 1;
+    if (this.#keys.length * WIDTH > this.#sums.length) {
+      const grown = new Float64Array(this.#sums.length * 2);
+      grown.set(this.#sums);
+      this.#sums = grown;
     }
+    this.#sums[place * WIDTH + WIDTH - 1] = -Infinity;
     return place;
   }
 
   /** Every group with its counters, in the order of first sight. */
   *entries(): Generator<readonly [key: number, counts: Counts]> {
-    for (const [key, place] of this.#index) {
+    for (const [place, key] of this.#keys.entries()) {
       const counts: Partial<Record<keyof Counts, number>> = {};
       for (let k = 0; k < WIDTH; k++) counts[SUMS[k]!] = this.#sums[place * WIDTH + k]!;
       yield [key, counts as Record<keyof Counts, number>];

@@ -49,6 +49,7 @@ export function* dashboard(question: DashboardQuestion, work: Work): Job<Dashboa
     span,
     question.recentFailures,
     failuresOf(work.ground.dictionaries),
+    new Map(),
   );
   const hours = hoursOf(usage);
   return {

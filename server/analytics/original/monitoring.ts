@@ -50,6 +50,7 @@ export function* monitoring(question: MonitoringQuestion, work: Work): Job<Monit
   const { dictionaries } = work.ground;
   const blocks = new Set(question.blocks);
   const select = compileMonitoringFilter(filter, dictionaries);
+  const seen = new Map<number, OriginalRow>();
   const answer: Answer = { generated_at_ms: question.atMs, granularity };
 
   const usage = COUNTED.some((block) => blocks.has(block))
@@ -61,7 +62,7 @@ export function* monitoring(question: MonitoringQuestion, work: Work): Job<Monit
     })
     : null;
   const tasks = blocks.has("summary") || blocks.has("task_buckets")
-    ? yield* taskBuckets(work, span, select)
+    ? yield* taskBuckets(work, span, select, seen)
     : [];
   if (usage !== null) countedBlocks(answer, usage, tasks, blocks, granularity);
   if (blocks.has("task_buckets")) some(answer, "task_buckets", tasks);
@@ -73,11 +74,11 @@ export function* monitoring(question: MonitoringQuestion, work: Work): Job<Monit
     some(
       answer,
       "recent_failures",
-      yield* recentFailures(work, span, question.recentFailures, failures),
+      yield* recentFailures(work, span, question.recentFailures, failures, seen),
     );
   }
   if (question.eventsPage !== null) {
-    answer.events = yield* eventsPage(work, span, question.eventsPage, select);
+    answer.events = yield* eventsPage(work, span, question.eventsPage, select, seen);
   }
   return answer;
 }
@@ -236,11 +237,16 @@ interface Filling {
  * Groups the newest rows. That release groups every call of the span and keeps 500; the newest
  * 500 groups are within the newest rows, so only these are read.
  */
-function* taskBuckets(work: Work, span: Span, select: Select): Job<TaskBucket[]> {
+function* taskBuckets(
+  work: Work,
+  span: Span,
+  select: Select,
+  seen: Map<number, OriginalRow>,
+): Job<TaskBucket[]> {
   const ids = yield* newestIds(work, span, TASK_ROWS, select);
   const buckets = new Map<string, Filling>();
   let oldestMs = Infinity;
-  yield* readRows(work, ids, (row) => {
+  yield* readRows(work, ids, seen, (row) => {
     const key = `${row.timestamp}|${row.sourceHash}|${row.authIndex}`;
     const found = buckets.get(key);
     if (found !== undefined) found.rows.push(row);
@@ -291,6 +297,7 @@ function* eventsPage(
   span: Span,
   { limit, beforeMs }: { readonly limit: number; readonly beforeMs: number | null },
   select: Select,
+  seen: Map<number, OriginalRow>,
 ): Job<NonNullable<MonitoringAnswer["events"]>> {
   const toMs = beforeMs === null ? span.toMs : Math.min(span.toMs, beforeMs);
   const most = Math.min(limit, MOST_ROWS);
@@ -298,7 +305,7 @@ function* eventsPage(
   const items: MonitoringEvent[] = [];
   let lastMs = 0;
   let more = false;
-  yield* readRows(work, ids, (row) => {
+  yield* readRows(work, ids, seen, (row) => {
     if (items.length >= most && (row.timestampMs !== lastMs || items.length >= most + TIES)) {
       return more = true;
     }

@@ -3,6 +3,7 @@
  *
  * @module
  */
+import type { OriginalRow } from "../rows.ts";
 import type { Job } from "../scheduler.ts";
 import type { Span } from "../types.ts";
 import { meanLatency, rate } from "./counters.ts";
@@ -35,10 +36,11 @@ export function* recentFailures(
   span: Span,
   limit: number,
   select: Select,
+  seen: Map<number, OriginalRow>,
 ): Job<RecentFailure[]> {
   const found: RecentFailure[] = [];
   const ids = yield* newestIds(work, span, Math.min(limit, MOST_ROWS), select);
-  yield* readRows(work, ids, (row) => {
+  yield* readRows(work, ids, seen, (row) => {
     found.push({
       timestamp_ms: row.timestampMs,
       model: row.model,

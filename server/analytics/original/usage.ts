@@ -75,13 +75,14 @@ export function* usageOf(work: Work, question: UsageQuestion): Job<Usage> {
   const aliases = dictionaries.size("alias");
   const resolved = dictionaries.size("model");
   const sources = dictionaries.size("source");
-  if (dictionaries.size("cred") * aliases * resolved > Number.MAX_SAFE_INTEGER) {
+  const creds = dictionaries.size("cred");
+  if (creds * aliases * resolved > Number.MAX_SAFE_INTEGER) {
     throw new QuestionError("There are too many models to compare them.", "too_many_groups");
   }
   const batch = new Batch();
-  const byModel = new Groups();
-  const bySource = new Groups();
-  const byBin = new Groups();
+  const byModel = new Groups(creds * aliases * resolved);
+  const bySource = new Groups(creds * sources);
+  const byBin = new Groups(Infinity);
   let calls = 0;
   let tokens = 0;
   const hull = {

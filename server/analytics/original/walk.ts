@@ -16,6 +16,8 @@ export type Select = (chunk: EventChunk, span: Span, into: Selection) => void;
 
 /** Rows read by id per piece of work. */
 const ROWS_A_PIECE = 64;
+/** Rows that are kept for the next list of a question. */
+const MOST_SEEN = 2_000;
 
 /** Ids of the newest events of a span, by time, then id; at most `limit`. */
 export function* newestIds(
@@ -48,20 +50,31 @@ export function* newestIds(
   return newest.found.map(({ id }) => id);
 }
 
-/** Reads rows one by one until `visit` says true; rows that have expired are passed over. */
+/**
+ * Reads rows one by one until `visit` says true; rows that have expired are passed over.
+ *
+ * @param seen rows that another list of the same question has read, and will read
+ */
 export function* readRows(
   work: Work,
   ids: readonly number[],
+  seen: Map<number, OriginalRow>,
   visit: (row: OriginalRow) => boolean,
 ): Job<void> {
   const { rows } = work.ground;
   let read = 0;
   for (const id of ids) {
-    if (++read % ROWS_A_PIECE === 0) {
-      yield;
-      work.checkGround();
+    let row = seen.get(id);
+    if (row === undefined) {
+      if (++read % ROWS_A_PIECE === 0) {
+        yield;
+        work.checkGround();
+      }
+      const found = rows.byId(id);
+      if (found === null) continue;
+      row = rows.toOriginal(found);
+      if (seen.size < MOST_SEEN) seen.set(id, row);
     }
-    const row = rows.byId(id);
-    if (row !== null && visit(rows.toOriginal(row))) return;
+    if (visit(row)) return;
   }
 }
