@@ -69,6 +69,7 @@ export class Collector {
   /** CPA's counters when a run ended, for the next one. */
   #state: WatchState | null = null;
   #otherwise: GapCause = "manager_down";
+  #stopped = false;
   /** Changes of settings happen one after the other. */
   #turn: Promise<void> = Promise.resolve();
 
@@ -127,6 +128,8 @@ export class Collector {
   /** See `CollectorApi.stop`. */
   stop(timeoutMs: number): Promise<void> {
     return this.#inTurn(async () => {
+      if (this.#stopped) return;
+      this.#stopped = true;
       const endAt = this.#parts.ticks() + timeoutMs;
       const left = () => Math.max(0, endAt - this.#parts.ticks());
       await this.#end();
@@ -151,7 +154,7 @@ export class Collector {
 
   async #configure(settings: CollectorSettings | null): Promise<void> {
     const shelter = this.#shelter;
-    if (shelter === null) throw new Error("the collector has no intake");
+    if (shelter === null || this.#stopped) throw new Error("the collector has no open intake");
     const was = this.#settings;
     await this.#end();
     this.#settings = settings;

@@ -77,9 +77,7 @@ export class CredentialWatch {
     this.#target = target;
     this.#signal = signal;
     this.#counters = state?.counters ?? null;
-    this.#received = new Map(
-      [...state?.received ?? []].map(([index, attempts]) => [index, { ...attempts }]),
-    );
+    this.#received = copyOf(state?.received ?? new Map());
     this.#sinceMs = parts.clock();
     signal.addEventListener("abort", () => clearTimeout(this.#timer), { once: true });
   }
@@ -87,7 +85,7 @@ export class CredentialWatch {
   /** Where the interval stands; null before the first reading, or when it proves nothing. */
   get state(): WatchState | null {
     if (this.#counters === null || this.#void) return null;
-    return { counters: this.#counters, received: new Map(this.#received) };
+    return { counters: this.#counters, received: copyOf(this.#received) };
   }
 
   /** Counts attempts of arriving records and notices credentials nobody has told us about. */
@@ -152,24 +150,26 @@ export class CredentialWatch {
   async #judge(always: boolean): Promise<Judgement> {
     const { counters: after } = await this.#read();
     const before = this.#counters;
+    let surplus = new Map<string, { success: number; failed: number }>();
     let seen: RivalVerdict = before === null ? "quiet" : judge(before, after, this.#received);
     if (before !== null && seen === "rival" && !this.#void) {
       // what CPA has counted may still be on its way: it waits for the next poll, or in a socket
+      const inTime = copyOf(this.#received);
       await delay(this.#parts.timing.settleMs, this.#signal);
+      surplus = surplusOf(before, after, inTime, this.#received);
       seen = judge(before, after, this.#received);
     }
     const verdict = this.#void && seen !== "restarted" ? "quiet" : seen;
     const sinceMs = this.#sinceMs;
-    // counters that stood at zero cannot go back
-    const counted = before !== null &&
-      [...before].some(([index, { success, failed }]) => success + failed > 0 && after.has(index));
+    const restarted = seen === "restarted" ||
+      (before !== null && sameProcess(before, after, this.#received) ? false : null);
     if (always || verdict !== "suspicious") {
       this.#counters = after;
-      this.#received = before === null ? new Map() : surplus(before, after, this.#received);
+      this.#received = surplus;
       this.#void = false;
       this.#sinceMs = this.#parts.clock();
     }
-    return { verdict, sinceMs, restarted: counted ? verdict === "restarted" : null };
+    return { verdict, sinceMs, restarted };
   }
 
   #readSoon(): void {
@@ -223,22 +223,53 @@ export class CredentialWatch {
   }
 }
 
-/** What arrived beyond the counters: attempts that CPA counted after they were read. */
-function surplus(
+/**
+ * Do counters that did not go back prove that CPA was not started anew? Counters that stood at
+ * zero cannot go back; then what reached us since must be in them.
+ */
+function sameProcess(
   before: ReadonlyMap<string, Attempts>,
   after: ReadonlyMap<string, Attempts>,
+  received: ReadonlyMap<string, Attempts>,
+): boolean {
+  let proof = false;
+  for (const [index, now] of after) {
+    const then = before.get(index);
+    const got = received.get(index);
+    const floor = (then?.success ?? 0) + (then?.failed ?? 0);
+    const seen = (got?.success ?? 0) + (got?.failed ?? 0);
+    if (floor > 0) proof = true;
+    else if (seen > 0) {
+      if (now.success + now.failed < seen) return false;
+      proof = true;
+    }
+  }
+  return proof;
+}
+
+/** What arrived after the counters were read and was not yet in them: the next interval's. */
+function surplusOf(
+  before: ReadonlyMap<string, Attempts>,
+  after: ReadonlyMap<string, Attempts>,
+  inTime: ReadonlyMap<string, Attempts>,
   received: ReadonlyMap<string, Attempts>,
 ): Map<string, { success: number; failed: number }> {
   const left = new Map<string, { success: number; failed: number }>();
   for (const [index, got] of received) {
-    const then = before.get(index);
-    const now = after.get(index);
-    if (then === undefined || now === undefined) continue;
-    const success = Math.max(0, got.success - Math.max(0, now.success - then.success));
-    const failed = Math.max(0, got.failed - Math.max(0, now.failed - then.failed));
-    if (success + failed > 0) left.set(index, { success, failed });
+    const beyond = (kind: "success" | "failed") => {
+      const early = inTime.get(index)?.[kind] ?? 0;
+      const moved = (after.get(index)?.[kind] ?? 0) - (before.get(index)?.[kind] ?? 0);
+      return Math.max(0, got[kind] - early - Math.max(0, moved - early));
+    };
+    left.set(index, { success: beyond("success"), failed: beyond("failed") });
   }
   return left;
+}
+
+function copyOf(
+  map: ReadonlyMap<string, Attempts>,
+): Map<string, { success: number; failed: number }> {
+  return new Map([...map].map(([index, attempts]) => [index, { ...attempts }]));
 }
 
 function messageOf(error: unknown): string {
