@@ -12,7 +12,7 @@ export function Preferences() {
   return (
     <>
       <ChoiceMenu<Language>
-        label={t("app.language")}
+        label={`${t("app.language")}: ${LANGUAGES[language]}`}
         value={language}
         choices={LANGUAGE_NAMES.map(([value, label]) => ({ value, label, lang: value }))}
         onChoose={setLanguage}

@@ -164,7 +164,7 @@ export const en = {
   "setup.check.ok": "The connection holds.",
 
   "check.state.ok": "ok",
-  "check.state.warn": "look",
+  "check.state.warn": "note",
   "check.state.fail": "failed",
   "check.state.skipped": "not tried",
   "check.address": "The address can be read",

@@ -304,10 +304,12 @@ function Line({ name, value, onChange }: { name: string; value: string; onChange
   return (
     <div>
       <dt>{name}</dt>
-      <dd>{value}</dd>
-      <Button kind="link" onClick={onChange} aria-label={`${t("setup.change")}: ${name}`}>
-        {t("setup.change")}
-      </Button>
+      <dd>
+        <span>{value}</span>
+        <Button kind="link" onClick={onChange} aria-label={`${t("setup.change")}: ${name}`}>
+          {t("setup.change")}
+        </Button>
+      </dd>
     </div>
   );
 }
