@@ -99,7 +99,7 @@ export async function resize(page: Page, width: number): Promise<void> {
   await page.waitForFunction((wanted) => innerWidth === wanted, width);
   await page.evaluate(() =>
     new Promise<void>((done) => {
-      requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done())));
+      requestAnimationFrame(() => requestAnimationFrame(() => done()));
     })
   );
 }

@@ -45,7 +45,8 @@ const NANO = 1e9;
 export function splitDuration(ms: number): { value: number; digits: number; unit: DurationUnit } {
   const size = Math.abs(ms);
   if (size < 1_000) return { value: ms, digits: 0, unit: "ms" };
-  if (size < 99_950) return { value: ms / 1_000, digits: 1, unit: "s" };
+  if (size < 59_950) return { value: ms / 1_000, digits: 1, unit: "s" };
+  if (size < 99_500) return { value: ms / 1_000, digits: 0, unit: "s" };
   if (size < 5_400_000) return { value: ms / 60_000, digits: 0, unit: "min" };
   if (size < 172_800_000) return { value: ms / 3_600_000, digits: 1, unit: "h" };
   return { value: ms / 86_400_000, digits: 0, unit: "d" };

@@ -19,6 +19,7 @@ Deno.test("compact() keeps small counts exact and splits the unit off", () => {
 Deno.test("duration() keeps two or three digits", () => {
   assert.deepEqual(en.duration(850), { figure: "850", unit: "ms" });
   assert.deepEqual(en.duration(4_812), { figure: "4.8", unit: "s" });
+  assert.deepEqual(en.duration(60_000), { figure: "60", unit: "s" });
   assert.deepEqual(en.duration(180_000), { figure: "3", unit: "min" });
   assert.deepEqual(en.duration(90_000_000), { figure: "25.0", unit: "h" });
 });

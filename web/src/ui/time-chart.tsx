@@ -64,17 +64,21 @@ export function TimeChart(props: TimeChartProps) {
   const [ref, width] = useWidth<HTMLDivElement>();
   const [asTable, setAsTable] = useState(false);
   const id = useId().replace(/\W/g, "");
-  const { bins, series, bands, fromMs, toMs } = props;
+  const { bins, series, bands } = props;
+  // The last bin has hardly begun; it gets the room of a whole one, so that all bars are alike.
+  const width0 = bins.length > 1 ? (bins[1]?.fromMs ?? 0) - (bins[0]?.fromMs ?? 0) : 0;
+  const fromMs = bins[0]?.fromMs ?? props.fromMs;
+  const toMs = Math.max(props.toMs, (bins.at(-1)?.fromMs ?? 0) + width0);
 
   const rows = useMemo(
     () =>
       bins.map((bin) => ({
         ...bin.values,
-        at: (bin.fromMs + bin.toMs) / 2,
+        at: bin.fromMs + Math.max(width0, bin.toMs - bin.fromMs) / 2,
         previous: bin.previous,
         bin,
       })),
-    [bins],
+    [bins, width0],
   );
   const ticks = useMemo(
     () => timeTicks(fromMs, toMs, Math.max(2, Math.floor(width / 76))),
