@@ -161,6 +161,7 @@ export class Run {
     const upgrade = new AbortController();
     const stop = () => upgrade.abort();
     signal.addEventListener("abort", stop, { once: true });
+    if (signal.aborted) stop(); // during the look: nobody would tell us any more
     const timer = better.length === 0 ? undefined : setTimeout(
       stop,
       Math.max(10, Math.min(...better.map(restsUntil)) - now),

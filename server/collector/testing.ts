@@ -305,11 +305,16 @@ export function publish(sim: Sim, traffic: Traffic, count: number): void {
   }
 }
 
-/** Publishes in slices that a subscriber can follow. */
+/** Publishes in slices, the next when a subscriber has taken the last: its 256 slots suffice. */
 export async function publishCalmly(sim: Sim, traffic: Traffic, count: number): Promise<void> {
   for (let sent = 0; sent < count; sent += 50) {
     publish(sim, traffic, Math.min(50, count - sent));
     await pause(2);
+    const queued = sim.queued;
+    for (let i = 0; i < 2_000 && sim.subscribers > 0; i++) {
+      if (sim.ledger.counts().waiting <= queued + 50) break;
+      await pause(2);
+    }
   }
 }
 

@@ -148,6 +148,8 @@ export class CredentialWatch {
   }
 
   async #judge(always: boolean): Promise<Judgement> {
+    // a reading under way may be older than what has reached us
+    await this.#reading?.catch(() => {});
     const { counters: after } = await this.#read();
     const before = this.#counters;
     let surplus = new Map<string, { success: number; failed: number }>();
