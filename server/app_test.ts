@@ -416,3 +416,29 @@ Deno.test("stop() during start() ends both, at whatever step it comes", () =>
     const app = await TestApp.create(folder);
     await started(app, async () => assert.equal((await app.health()).store.phase, "ready"));
   }));
+
+Deno.test({
+  name: "stop() gives back every descriptor, however often it is started",
+  ignore: Deno.build.os !== "linux",
+  fn: () =>
+    withSim((sim) =>
+      withFolder(async (folder) => {
+        const env = { CPA_UPSTREAM_URL: sim.baseUrl, CPA_MANAGEMENT_KEY: CPA_KEY };
+        const open: number[] = [];
+        const sender = new Sender(sim);
+        for (let i = 0; i < 3; i++) {
+          const app = await TestApp.create(folder, env);
+          await started(app, async () => {
+            await app.collecting();
+            sender.publish(5);
+            await app.until("5 more events", ({ store }) => store.events === 5 * (i + 1));
+            await app.get("/api/v1/overview");
+          });
+          // a thread's files are closed a moment after its end
+          await pause(100);
+          open.push((await namesIn("/proc/self/fd")).length);
+        }
+        assert.ok((open[2] ?? 0) <= (open[0] ?? 0), `descriptors after each stop: ${open}`);
+      })
+    ),
+});
