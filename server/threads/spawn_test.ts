@@ -9,7 +9,7 @@ interface Fragile {
   die(): void;
 }
 
-const FRAGILE = new URL("./testdata/fragile.ts", import.meta.url);
+const FRAGILE = new URL("./testdata/fragile.js", import.meta.url);
 
 Deno.test("spawn() says so when its thread dies, to who waits and to who comes later", async () => {
   const { promise, resolve } = Promise.withResolvers<Error>();
