@@ -88,13 +88,38 @@ Deno.test("a wrong setting ends the start with 1 and one sentence each", () =>
     assert.deepEqual(await names(folder), []);
   }));
 
-Deno.test("an unknown command ends with 2 and the list, help with 0", () =>
+Deno.test("an unknown command or option ends with 2 and what there is, help with 0", () =>
   withFolder(async (folder) => {
     const env = { USAGE_DATA_DIR: folder };
-    const [unknown, help] = await Promise.all([command(["dance"], env), command(["help"], env)]);
+    const [unknown, help, option] = await Promise.all([
+      command(["dance"], env),
+      command(["help"], env),
+      command(["reset-admin-key", "--now"], env),
+    ]);
+    assert.equal(option.code, 2);
+    assert.match(
+      option.program.stderr,
+      /^Unknown option '--now'.*\nThe command is: reset-admin-ke/,
+    );
     assert.equal(unknown.code, 2);
     assert.match(unknown.program.stderr, /There is no command 'dance'.*\n {2}serve\n/);
     assert.equal(help.code, 0);
+  }));
+
+Deno.test("a command without a database to read says where it looked", () =>
+  withFolder(async (folder) => {
+    const env = { USAGE_DATA_DIR: folder };
+    const out = (name: string) => join(folder, name);
+    const ended = await Promise.all([
+      command(["export", out("e.jsonl")], env),
+      command(["backup", out("b.sqlite")], env),
+      command(["doctor"], env),
+    ]);
+    for (const { code, program } of ended) {
+      assert.equal(code, 1);
+      assert.ok(program.stderr.includes(join(folder, "usage.sqlite")), program.stderr);
+    }
+    assert.deepEqual(await names(folder), []);
   }));
 
 Deno.test("one server per port and per data folder; SIGTERM leaves nothing open behind", () =>

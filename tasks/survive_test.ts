@@ -52,7 +52,7 @@ async function killed(mode: string, rounds: number): Promise<void> {
     let unread = 0;
     try {
       for (let round = 0; round < rounds; round++) {
-        await manager.collecting();
+        await connected(manager);
         const running = sim.run(RATE, 3_600);
         await sleep(60 + (round * 137) % 400);
         manager.child.kill("SIGSTOP");
@@ -63,7 +63,6 @@ async function killed(mode: string, rounds: number): Promise<void> {
         await manager.kill();
         await manager.restart();
       }
-      await manager.collecting();
       const counts = await caughtUp(sim, manager);
       const handed = await sim.handedOut();
       const { missing, extra } = compare(handed, manager.storedIds());
@@ -82,6 +81,15 @@ async function killed(mode: string, rounds: number): Promise<void> {
     }
     await sound(folder);
   });
+}
+
+/** Waits until records reach it; it may still be working out what it has missed. */
+async function connected(manager: Manager): Promise<void> {
+  for (let i = 0; i < 1_000; i++) {
+    if ((await manager.health()).collector.transport !== "") return;
+    await sleep(20);
+  }
+  throw new Error("the manager does not connect");
 }
 
 /** Waits until CPA holds nothing and the journal is empty. */
@@ -191,7 +199,7 @@ Deno.test("a full disk stops the pops, not the panel, and is left by itself", ()
         const handed = await sim.handedOut();
         assert.equal(handed.length, published);
         assert.deepEqual(compare(handed, manager.storedIds()), { missing: 0, extra: 0 });
-        assert.equal((await manager.health()).collector.phase, "polling");
+        assert.notEqual((await manager.health()).collector.phase, "paused");
       } finally {
         await end(manager);
         await sim.stop();

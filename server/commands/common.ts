@@ -35,6 +35,13 @@ export function configuration(env = (name: string) => Deno.env.get(name)): Confi
   }
 }
 
+/** False, after saying so, when there is nothing to read: a command must not make a database. */
+export async function hasDatabase(prefix: string, config: Config): Promise<boolean> {
+  if (await Deno.stat(config.dbPath).then((info) => info.isFile, () => false)) return true;
+  log(`${prefix}: there is no database at ${config.dbPath}; set USAGE_DATA_DIR or USAGE_DB_PATH`);
+  return false;
+}
+
 /**
  * Opens the database for an offline command; says why when it cannot.
  *

@@ -3,11 +3,13 @@
  *
  * @module
  */
-import { log, withWriter } from "./common.ts";
+import { configuration, hasDatabase, log, withWriter } from "./common.ts";
 
 /** Exit code 1 when a segment differs. */
-export function doctor(): Promise<number> {
-  return withWriter("doctor", async (writer) => {
+export async function doctor(): Promise<number> {
+  const config = configuration();
+  if (config === null || !await hasDatabase("doctor", config)) return 1;
+  return await withWriter("doctor", async (writer) => {
     const state = await writer.peer.api.state();
     const { segments, differing } = await writer.peer.api.verifySegments();
     log(

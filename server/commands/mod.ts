@@ -42,5 +42,12 @@ export async function run(args: readonly string[]): Promise<number> {
     console.error(`${help ? "" : `There is no command '${name}'. `}The commands are:\n${list}`);
     return help ? 0 : 2;
   }
-  return await command.run(rest);
+  try {
+    return await command.run(rest);
+  } catch (error) {
+    const code = (error as { code?: unknown } | null)?.code;
+    if (typeof code !== "string" || !code.startsWith("ERR_PARSE_ARGS_")) throw error;
+    console.error(`${(error as Error).message}\nThe command is: ${command.usage}`);
+    return 2;
+  }
 }

@@ -9,12 +9,12 @@ import { resetAdminKey } from "../secrets/mod.ts";
 import { log, withWriter } from "./common.ts";
 
 /** Prints the new key, once, unless it came from a file. */
-export function resetAdmin(args: string[]): Promise<number> {
+export async function resetAdmin(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
     options: { "admin-key-file": { type: "string" } },
   });
-  return withWriter("reset admin key", async (writer) => {
+  return await withWriter("reset admin key", async (writer) => {
     const path = values["admin-key-file"];
     const supplied = path === undefined ? null : (await Deno.readTextFile(path)).trim();
     const reset = await resetAdminKey(writer.peer.api, supplied);

@@ -4,7 +4,7 @@
  * @module
  */
 import { openReader } from "../threads/spawn.ts";
-import { configuration, log, withWriter } from "./common.ts";
+import { configuration, hasDatabase, log, withWriter } from "./common.ts";
 
 const EXPORT_ROWS = 2_000;
 
@@ -20,10 +20,7 @@ export async function exportEvents(args: string[]): Promise<number> {
   }
   const config = configuration();
   if (config === null) return 1;
-  if (!await isFile(config.dbPath)) {
-    log(`export: there is no database at ${config.dbPath}; set USAGE_DATA_DIR or USAGE_DB_PATH`);
-    return 1;
-  }
+  if (!await hasDatabase("export", config)) return 1;
   const reader = openReader(config.dbPath, () => {});
   let file: Deno.FsFile | null = null;
   try {
@@ -51,10 +48,6 @@ export async function exportEvents(args: string[]): Promise<number> {
     file?.close();
     reader.terminate();
   }
-}
-
-async function isFile(path: string): Promise<boolean> {
-  return await Deno.stat(path).then((info) => info.isFile, () => false);
 }
 
 /** Reads a file of JSON lines of any size, or one snapshot of at most 64 MiB. */
