@@ -61,7 +61,7 @@ export async function dial(
 }
 
 async function dialTcp(hostname: string, port: number, signal: AbortSignal): Promise<ByteStream> {
-  const conn = await Deno.connect({ hostname, port, signal });
+  const conn = await connectTcp(hostname, port, signal);
   conn.setNoDelay(true);
   conn.setKeepAlive(true);
   let open = true;
@@ -159,4 +159,21 @@ function streamOf(socket: TLSSocket): ByteStream {
       socket.destroy();
     },
   };
+}
+
+/**
+ * Not through the `signal` of `Deno.connect`: when it aborts just as the connection is made, that
+ * rejects and leaves the connection open. Here a connection that comes too late is closed.
+ */
+function connectTcp(hostname: string, port: number, signal: AbortSignal): Promise<Deno.TcpConn> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new Error("timed out"));
+    signal.addEventListener("abort", abort, { once: true });
+    if (signal.aborted) abort();
+    Deno.connect({ hostname, port }).then((conn) => {
+      signal.removeEventListener("abort", abort);
+      if (signal.aborted) return conn.close();
+      resolve(conn);
+    }).catch(reject);
+  });
 }
