@@ -150,6 +150,8 @@ export class CredentialWatch {
   async #judge(always: boolean): Promise<Judgement> {
     // a reading under way may be older than what has reached us
     await this.#reading?.catch(() => {});
+    // what comes while we read may be newer than the counters
+    const surely = copyOf(this.#received);
     const { counters: after } = await this.#read();
     const before = this.#counters;
     let surplus = new Map<string, { success: number; failed: number }>();
@@ -164,7 +166,7 @@ export class CredentialWatch {
     const verdict = this.#void && seen !== "restarted" ? "quiet" : seen;
     const sinceMs = this.#sinceMs;
     const restarted = seen === "restarted" ||
-      (before !== null && sameProcess(before, after, this.#received) ? false : null);
+      (before !== null && sameProcess(before, after, surely) ? false : null);
     if (always || verdict !== "suspicious") {
       this.#counters = after;
       this.#received = surplus;

@@ -68,7 +68,7 @@ async function dialDeno(
   tls: boolean,
   signal: AbortSignal,
 ): Promise<ByteStream> {
-  const tcp = await Deno.connect({ hostname, port, signal });
+  const tcp = await connectTcp(hostname, port, signal);
   tcp.setNoDelay(true);
   tcp.setKeepAlive(true);
   return streamOfConn(tls ? await handshake(tcp, hostname, signal) : tcp);
@@ -213,4 +213,21 @@ function streamOfSocket(socket: TLSSocket): ByteStream {
       socket.destroy();
     },
   };
+}
+
+/**
+ * Not through the `signal` of `Deno.connect`: when it aborts just as the connection is made, that
+ * rejects and leaves the connection open. Here a connection that comes too late is closed.
+ */
+function connectTcp(hostname: string, port: number, signal: AbortSignal): Promise<Deno.TcpConn> {
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(new Error("timed out"));
+    signal.addEventListener("abort", abort, { once: true });
+    if (signal.aborted) abort();
+    Deno.connect({ hostname, port }).then((conn) => {
+      signal.removeEventListener("abort", abort);
+      if (signal.aborted) return conn.close();
+      resolve(conn);
+    }).catch(reject);
+  });
 }

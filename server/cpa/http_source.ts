@@ -30,8 +30,9 @@ export function makeHttpSource(client: CpaClientOptions = {}): RunSource {
       while (!options.signal.aborted) {
         const started = options.clock();
         const got = await popGroup(cpa, options, pace.count, events);
-        if (got.records === 0) events.alive(Math.max(0, options.clock() - started));
-        await pause(pace.after(got.records, got.bytes), options.signal);
+        const took = Math.max(0, options.clock() - started);
+        if (got.records === 0) events.alive(took);
+        await pause(pace.after(got.records, got.bytes, took), options.signal);
       }
     });
   };
@@ -45,10 +46,11 @@ export function makeHttpDrain(client: CpaClientOptions = {}): Drain {
     await withClient(options, client, async (cpa) => {
       while (!options.signal.aborted) {
         const asked = pace.count;
+        const started = options.clock();
         const got = await popGroup(cpa, options, asked, events);
         total += got.records;
         if (got.records < asked) break;
-        pace.after(got.records, got.bytes);
+        pace.after(got.records, got.bytes, options.clock() - started);
       }
     });
     return total;

@@ -5,7 +5,7 @@
  * @module
  */
 import { pause } from "./management.ts";
-import { PopPace } from "./pop_pace.ts";
+import { PopPace, RESP_BUSY_MS } from "./pop_pace.ts";
 import { pop, RESP_TIMING, RespClient, type RespTiming } from "./resp_client.ts";
 import type { Drain, RunSource, SourceEvents, SourceOptions } from "./types.ts";
 
@@ -19,14 +19,16 @@ export function makeRespSource(timing: RespTiming = RESP_TIMING): RunSource {
       batchSize: options.batchSize,
       pollIntervalMs: options.pollIntervalMs,
       idleMs: options.pollIntervalMs,
+      busyMs: RESP_BUSY_MS,
     });
     await withClient(options, timing, async (client) => {
       events.ready(null);
       while (!options.signal.aborted) {
         const started = options.clock();
         const got = await popGroup(client, options, pace.count, events);
-        if (got.records === 0) events.alive(Math.max(0, options.clock() - started));
-        await pause(pace.after(got.records, got.bytes), options.signal);
+        const took = Math.max(0, options.clock() - started);
+        if (got.records === 0) events.alive(took);
+        await pause(pace.after(got.records, got.bytes, took), options.signal);
       }
     });
   };
@@ -40,10 +42,11 @@ export function makeRespDrain(timing: RespTiming = RESP_TIMING): Drain {
     await withClient(options, timing, async (client) => {
       while (!options.signal.aborted) {
         const asked = pace.count;
+        const started = options.clock();
         const got = await popGroup(client, options, asked, events);
         total += got.records;
         if (got.records < asked) break;
-        pace.after(got.records, got.bytes);
+        pace.after(got.records, got.bytes, options.clock() - started);
       }
     });
     return total;
