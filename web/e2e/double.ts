@@ -154,7 +154,7 @@ export async function startDouble(options: { base?: string; port?: number } = {}
       case "fail":
         return error(500, "request_failed", "The disk made a noise.");
       case "401":
-        return error(401, "session_required", "Sign in.");
+        return error(401, "invalid_admin_key", "invalid admin key");
       case "html":
         return new Response("<h1>502</h1>", {
           status: 502,
@@ -202,7 +202,7 @@ export async function startDouble(options: { base?: string; port?: number } = {}
     if (path === "/api/v1/session") {
       if (request.method === "POST") {
         const { key } = await request.json() as { key: string };
-        if (key !== ADMIN_KEY) return error(401, "invalid_admin_key", "Wrong key.");
+        if (key !== ADMIN_KEY) return error(401, "invalid_admin_key", "invalid admin key");
         state.signedIn = true;
       } else if (request.method === "DELETE") {
         state.signedIn = false;
@@ -214,7 +214,7 @@ export async function startDouble(options: { base?: string; port?: number } = {}
         expiresAtMs: state.signedIn ? now + 86_400_000 : null,
       });
     }
-    if (!state.signedIn) return error(401, "session_required", "Sign in.");
+    if (!state.signedIn) return error(401, "invalid_admin_key", "invalid admin key");
     const id = Number(/\/(\d+)/.exec(path.replace("/api/v1", ""))?.[1] ?? 0);
     if (path === "/api/v1/stream") return openStream();
     if (path === "/api/v1/health") return json(health());
@@ -254,7 +254,7 @@ export async function startDouble(options: { base?: string; port?: number } = {}
     if (path === "/api/v1/demo") {
       return state.demo
         ? json({ path: "/management.html?demo" })
-        : error(501, "request_failed", "Not available.");
+        : error(404, "no_demo", "This server has no simulated instance.");
     }
     if (path === "/setup") {
       state.configured = true;

@@ -1,7 +1,7 @@
 /** What went wrong with a request, told apart by what the reader can do about it. */
 export type FaultKind =
   | "unauthorized" // no session, or it ended
-  | "wrongKey"
+  | "wrongKey" // an `unauthorized` while signing in
   | "limited" // too many attempts; `retryAfterSeconds`
   | "starting" // the server opens or migrates its data
   | "proxy" // something between browser and server answers or alters requests
@@ -75,12 +75,13 @@ export function classify(status: number, body: unknown, retryAfter: string | nul
 }
 
 function kindOf(status: number, code: string, ours: boolean): FaultKind {
-  if (status === 401) return code === "invalid_admin_key" ? "wrongKey" : "unauthorized";
+  // CPA's keys are refused with the same status; they say nothing about the session.
+  if (status === 401) return /management_key|caller_key/.test(code) ? "invalid" : "unauthorized";
   if (status === 429) return "limited";
   if (!ours) return "proxy";
   if (status === 403) return /origin|proxy|csrf|cross/.test(code) ? "proxy" : "invalid";
   if (status === 404) return "notFound";
-  if (status === 503) return "starting";
+  if (status === 503 && /^(starting|migrating)$/.test(code)) return "starting";
   if (status === 502 || status === 504) return "upstream";
   return status >= 500 ? "server" : "invalid";
 }

@@ -1,9 +1,16 @@
 import assert from "node:assert/strict";
 import { classify } from "./fault.ts";
 
-Deno.test("classify() tells a wrong key from an ended session", () => {
-  assert.equal(classify(401, { error: "x", code: "invalid_admin_key" }, null).kind, "wrongKey");
-  assert.equal(classify(401, { error: "x", code: "session_required" }, null).kind, "unauthorized");
+Deno.test("classify() keeps a refused CPA key apart from an ended session", () => {
+  const kind = (code: string) => classify(401, { error: "x", code }, null).kind;
+  assert.equal(kind("invalid_admin_key"), "unauthorized");
+  assert.equal(kind("invalid_management_key"), "invalid");
+  assert.equal(kind("invalid_existing_management_key"), "invalid");
+});
+
+Deno.test("classify() calls a server starting only when it says so", () => {
+  assert.equal(classify(503, { error: "x", code: "migrating" }, null).kind, "starting");
+  assert.equal(classify(503, { error: "x", code: "readonly" }, null).kind, "server");
 });
 
 Deno.test("classify() reads how long to wait", () => {

@@ -1,4 +1,4 @@
 /** A short name for a hash nobody can read. */
 export function shortHash(value: string): string {
-  return value.length > 16 ? `${value.slice(0, 6)}…${value.slice(-4)}` : value;
+  return value.length > 16 ? `${value.slice(0, 4)}…${value.slice(-4)}` : value;
 }

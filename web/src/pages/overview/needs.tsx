@@ -53,7 +53,8 @@ export function Needs({ overview, health }: { overview: Overview; health: Health
       id: `credential${row.value}`,
       kind: failures === requests ? "bad" : "warn",
       title: t("overview.needs.credential", {
-        name: row.label || shortHash(row.value) || t("overview.noCredential"),
+        name: (row.label !== row.value && row.label) || shortHash(row.value) ||
+          t("overview.noCredential"),
       }),
       text: t("overview.needs.credential.help", { failed: failures, total: requests }),
       way: (

@@ -18,7 +18,13 @@ export function Top(
   const most = Math.max(1, ...now.rows.map((row) => row.sums.requests));
   const fallback = filter === "key" ? t("overview.noKey") : t("overview.noCredential");
   const nameOf = (row: BreakdownRows["rows"][number]) =>
-    row.label !== "" ? row.label : row.value === "" ? fallback : shortHash(row.value);
+    row.label !== "" && row.label !== row.value
+      ? row.label
+      : row.value === ""
+      ? fallback
+      : filter === "model"
+      ? row.value
+      : shortHash(row.value);
   const withChange = before !== undefined && before.rows.length > 0;
   const change = (value: string, requests: number): string => {
     const old = before?.rows.find((row) => row.value === value)?.sums.requests ?? 0;

@@ -37,7 +37,6 @@ export function CheckList({ check, busy }: { check: ConnectionCheck | null; busy
         const step = check?.steps.find((one) => one.step === name);
         const state = busy ? "skipped" : step?.state ?? "skipped";
         const bad = state === "fail" || state === "warn";
-        const code = `code.${step?.code ?? ""}`;
         return (
           <li key={name} className={`check check-${state}`}>
             <Glyph kind={GLYPHS[state]} />
@@ -47,7 +46,7 @@ export function CheckList({ check, busy }: { check: ConnectionCheck | null; busy
             </span>
             {bad && (
               <p className="check-text">
-                {isKey(code) ? t(code) : helpOf(name)}
+                {helpOf(name, step?.code ?? "")}
               </p>
             )}
             {bad && step && step.sentence !== "" && (
@@ -62,7 +61,9 @@ export function CheckList({ check, busy }: { check: ConnectionCheck | null; busy
     </ol>
   );
 
-  function helpOf(name: CheckStep["step"]): string {
-    return t(`check.help.${name}`);
+  /** What exactly is known of the failure, else what usually helps at this step. */
+  function helpOf(name: CheckStep["step"], code: string): string {
+    const exact = `problem.${code}`;
+    return isKey(exact) ? t(exact, { upstream: check?.baseUrl ?? "" }) : t(`check.help.${name}`);
   }
 }

@@ -184,7 +184,7 @@ export function SetupPage({ admitted, migrated }: { admitted: boolean; migrated:
             {check?.ok === true && !busy ? t("setup.check.ok") : t("setup.check.lead")}
           </p>
           <CheckList check={check} busy={busy && (step === "address" || step === "key")} />
-          <DemoOffer />
+          {step !== "admin" && <DemoOffer />}
         </div>
       </aside>
     </div>
