@@ -357,7 +357,12 @@ Deno.test("http drains full batches at once and stops with the batch in hand", a
     return Response.json(Array.from({ length: give }, (_, i) => ({ i })));
   });
   const events = new Collected();
-  const { options, stop } = sourceOptions(door.target, { batchSize: 10 });
+  let now = 0;
+  const { options, stop } = sourceOptions(door.target, {
+    batchSize: 10,
+    // every look at this clock is 60 ms later, the price of CPA's key check
+    clock: () => now += 60,
+  });
   events.onAlive = () => stop();
   await makeHttpSource()(options, events);
   await door.close();

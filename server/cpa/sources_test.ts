@@ -156,7 +156,7 @@ Deno.test("subscribe does not blame the peer while the records are being stored"
   assert.deepEqual(events.texts, ["slow disk"]);
 });
 
-Deno.test("resp pops again at once while full batches come, with larger counts", async () => {
+Deno.test("resp pops again at once while full batches come, larger ones on a long way", async () => {
   const counts: number[] = [];
   let left = 100;
   const peer = listen(async (conn) => {
@@ -171,7 +171,13 @@ Deno.test("resp pops again at once while full batches come, with larger counts",
     }
   });
   const events = new Collected();
-  const { options, stop } = sourceOptions(peer.target, { batchSize: 10, popSide: "right" });
+  let now = 0;
+  const { options, stop } = sourceOptions(peer.target, {
+    batchSize: 10,
+    popSide: "right",
+    // every look at this clock is 30 ms later
+    clock: () => now += 30,
+  });
   events.onAlive = () => stop();
   await makeRespSource(TIMING)(options, events);
   await peer.close();
