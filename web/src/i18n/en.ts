@@ -419,6 +419,7 @@ export const en = {
   "request.priceVersion": "price version {n}",
   "request.failure": "What CPA reported",
   "request.headers": "Response headers",
+  "request.headers.many": "Not kept: there are too many different ones.",
   "request.attempts": "Attempts of this request",
   "request.thisOne": "this one",
   "request.more": "Everything else",

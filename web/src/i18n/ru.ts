@@ -436,6 +436,7 @@ export const ru: Pack = {
   "request.priceVersion": "версия цены {n}",
   "request.failure": "Что сообщил CPA",
   "request.headers": "Заголовки ответа",
+  "request.headers.many": "Не сохранены: разных заголовков слишком много.",
   "request.attempts": "Попытки этого запроса",
   "request.thisOne": "эта",
   "request.more": "Всё остальное",

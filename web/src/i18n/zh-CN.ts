@@ -396,6 +396,7 @@ export const zhCN: Pack = {
   "request.priceVersion": "价格版本 {n}",
   "request.failure": "CPA 的报告",
   "request.headers": "响应头",
+  "request.headers.many": "未保留：不同的响应头过多。",
   "request.attempts": "此请求的各次尝试",
   "request.thisOne": "当前这次",
   "request.more": "其余信息",

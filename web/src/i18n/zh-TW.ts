@@ -396,6 +396,7 @@ export const zhTW: Pack = {
   "request.priceVersion": "價格版本 {n}",
   "request.failure": "CPA 的報告",
   "request.headers": "回應標頭",
+  "request.headers.many": "未保留：不同的回應標頭過多。",
   "request.attempts": "此請求的各次嘗試",
   "request.thisOne": "當前這次",
   "request.more": "其餘資訊",

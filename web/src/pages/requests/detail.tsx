@@ -17,6 +17,9 @@ import { TOKEN_CLASSES, TOKEN_COLORS } from "../overview/course.tsx";
 import { shortHash } from "../../ui/short-hash.ts";
 import { keyName, LatencyBar } from "./row.tsx";
 
+/** What the store writes for a set of headers when it has met too many different ones. */
+const MANY = "(many)";
+
 /** Everything known of one request. */
 export function Detail(
   { id, search, onClose }: { id: number; search: RequestsSearch; onClose: () => void },
@@ -233,13 +236,17 @@ function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSear
       {Object.keys(detail.headers).length > 0 && (
         <section>
           <h2>{t("request.headers")}</h2>
-          <dl className="pairs">
-            {Object.entries(detail.headers).map(([name, value]) => (
-              <Pair key={name} name={name}>
-                <code>{value}</code>
-              </Pair>
-            ))}
-          </dl>
+          {MANY in detail.headers
+            ? <p className="meta">{t("request.headers.many")}</p>
+            : (
+              <dl className="pairs">
+                {Object.entries(detail.headers).map(([name, value]) => (
+                  <Pair key={name} name={name}>
+                    <code>{value}</code>
+                  </Pair>
+                ))}
+              </dl>
+            )}
         </section>
       )}
 
