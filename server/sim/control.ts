@@ -14,6 +14,7 @@
  * | `POST /rival-pop` `{"records":n}` | a rival takes records away |
  * | `PUT /key` `{"key":text}`, `PUT /home-mode` `{"on":bool}` | as the methods |
  * | `GET /ledger?all=1` | JSON lines of records handed out, or of all |
+ * | `GET /times` | when each record was published, ms, as little-endian doubles |
  * | `POST /quit` | ends the process |
  *
  * @module
@@ -101,6 +102,10 @@ export async function startControl(
             headers: { "content-type": "application/x-ndjson" },
           });
         }
+        case "GET /times":
+          return new Response(sim.ledger.times(), {
+            headers: { "content-type": "application/octet-stream" },
+          });
         case "POST /quit":
           running?.abort();
           options.quit();

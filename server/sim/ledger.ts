@@ -55,6 +55,7 @@ export interface LedgerCounts extends Record<Fate, number> {
 /** See the module comment. A fate that hands a record out is never taken back. */
 export class Ledger {
   #fates = new Uint8Array(1024);
+  #times = new Float64Array(1024);
   #ids: string[] = [];
   #counts = new Float64Array(FATES.length);
   written = 0;
@@ -72,10 +73,19 @@ export class Ledger {
       const larger = new Uint8Array(n * 2);
       larger.set(this.#fates);
       this.#fates = larger;
+      const longer = new Float64Array(n * 2);
+      longer.set(this.#times);
+      this.#times = longer;
     }
+    this.#times[n] = Date.now();
     this.#ids.push(requestId);
     this.#counts[0] = (this.#counts[0] ?? 0) + 1;
     return n;
+  }
+
+  /** When each record was published, ms since the epoch by the clock of the machine. */
+  times(): Float64Array<ArrayBuffer> {
+    return this.#times.slice(0, this.#ids.length);
   }
 
   /** Notes what became of record `n`. */

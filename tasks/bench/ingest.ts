@@ -11,7 +11,8 @@ import {
   SimProcess,
   sleep,
   table,
-  watchVisible,
+  visibleDelays,
+  watchStream,
   withFolder,
 } from "./lib.ts";
 
@@ -39,7 +40,7 @@ export async function ingest(mode: string, rate: number, seconds: number): Promi
     try {
       await manager.collecting();
       const watching = new AbortController();
-      const delays = watchVisible(manager, watching.signal);
+      const messages = watchStream(manager, watching.signal);
       let resident = 0;
       const sampler = setInterval(async () => {
         resident = Math.max(resident, await manager.residentMb().catch(() => 0));
@@ -49,7 +50,7 @@ export async function ingest(mode: string, rate: number, seconds: number): Promi
       await manager.settled();
       clearInterval(sampler);
       watching.abort();
-      const seen = await delays;
+      const seen = visibleDelays(await sim.times(), await messages);
       const counts = await sim.counts();
       const sent = counts.published ?? 0;
       const handed = await sim.handedOut();

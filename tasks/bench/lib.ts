@@ -64,6 +64,12 @@ export class SimProcess {
     );
   }
 
+  /** When each record was published, ms. */
+  async times(): Promise<Float64Array> {
+    const response = await fetch(`${this.control}/times`);
+    return new Float64Array(await response.arrayBuffer());
+  }
+
   async counts(): Promise<Record<string, number>> {
     const state = JSON.parse(await this.post("/state", undefined, "GET")) as {
       counts?: Record<string, number>;
@@ -233,9 +239,15 @@ export interface HealthShape {
   };
 }
 
-/** Watches the event stream: how long after its end an attempt is seen, ms. */
-export async function watchVisible(manager: Manager, signal: AbortSignal): Promise<number[]> {
-  const delays: number[] = [];
+/** A message of the event stream: how many events there were at which time. */
+export interface Seen {
+  readonly atMs: number;
+  readonly events: number;
+}
+
+/** Watches the event stream. */
+export async function watchStream(manager: Manager, signal: AbortSignal): Promise<Seen[]> {
+  const seen: Seen[] = [];
   const response = await fetch(`${manager.base}/api/v1/stream`, {
     headers: { authorization: `Bearer ${ADMIN_KEY}` },
     signal,
@@ -246,20 +258,27 @@ export async function watchVisible(manager: Manager, signal: AbortSignal): Promi
   try {
     for await (const line of lines ?? []) {
       if (!line.startsWith("data:")) continue;
-      const now = Date.now();
-      const message = JSON.parse(line.slice(5)) as {
-        kind: string;
-        rows?: { timestampMs: number; latencyMs: number | null; failed: boolean }[];
-      };
-      if (message.kind !== "requests") continue;
-      for (const row of message.rows ?? []) {
-        // a failed attempt that was tried again ended before its request was published
-        if (row.failed) continue;
-        delays.push(now - row.timestampMs - (row.latencyMs ?? 0));
-      }
+      const atMs = Date.now();
+      const message = JSON.parse(line.slice(5)) as { kind: string; totalEvents?: number };
+      if (message.kind === "requests") seen.push({ atMs, events: message.totalEvents ?? 0 });
     }
   } catch (error) {
     if (!signal.aborted) throw error;
+  }
+  return seen;
+}
+
+/**
+ * How long after its publication each event was in a message, ms. Events are stored in the order
+ * in which they were published, so the n-th of both is the same.
+ */
+export function visibleDelays(published: Float64Array, seen: readonly Seen[]): number[] {
+  const delays: number[] = [];
+  let next = 0;
+  for (const { atMs, events } of seen) {
+    for (; next < Math.min(events, published.length); next++) {
+      delays.push(atMs - (published[next] ?? atMs));
+    }
   }
   return delays;
 }
