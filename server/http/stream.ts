@@ -31,6 +31,7 @@ export class StreamHub {
   #stopNotices: (() => void) | null = null;
   #ping: ReturnType<typeof setInterval> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #timerAtMs = 0;
   /** Newest event id that a message has covered, and the newest one known. */
   #sent = 0;
   #head = 0;
@@ -161,7 +162,7 @@ export class StreamHub {
   }
 
   #schedule(): void {
-    if (this.#timer !== null || this.#flushing || this.#clients.size === 0) return;
+    if (this.#flushing || this.#clients.size === 0) return;
     const now = this.#services.now();
     const due = this.#head > this.#sent
       ? this.#lastAtMs + this.#limits.streamGapMs
@@ -169,6 +170,10 @@ export class StreamHub {
       ? Math.max(this.#lastAtMs + this.#limits.streamGapMs, this.#healthAtMs + HEALTH_GAP_MS)
       : null;
     if (due === null) return;
+    // requests never wait for the turn of health, which may be far
+    if (this.#timer !== null && this.#timerAtMs <= due) return;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timerAtMs = due;
     const wait = Math.min(Math.max(0, due - now), HEALTH_GAP_MS);
     this.#timer = setTimeout(() => {
       this.#timer = null;
@@ -176,22 +181,23 @@ export class StreamHub {
     }, wait);
   }
 
-  /** Sends one message: health when it is due and old enough, else the new requests. */
+  /** Sends the new requests, then health when it is due and old enough. */
   async #flush(): Promise<void> {
     this.#flushing = true;
     try {
       const now = this.#services.now();
       this.#lastAtMs = now;
+      if (this.#head > this.#sent) {
+        const { head, count, total } = { head: this.#head, count: this.#count, total: this.#total };
+        const rows = await this.#services.reader.call("list", [{ after: this.#sent, limit: ROWS }]);
+        this.#sent = head;
+        this.#count -= count;
+        this.#send({ kind: "requests", count, rows: [...rows], totalEvents: total });
+      }
       if (this.#healthDue && now - this.#healthAtMs >= HEALTH_GAP_MS) {
         this.#healthDue = false;
         this.#healthAtMs = now;
         this.#send({ kind: "health", health: await healthOf(this.#services) });
-      } else if (this.#head > this.#sent) {
-        const { head, count } = { head: this.#head, count: this.#count };
-        const rows = await this.#services.reader.call("list", [{ after: this.#sent, limit: ROWS }]);
-        this.#sent = head;
-        this.#count -= count;
-        this.#send({ kind: "requests", count, rows: [...rows], totalEvents: this.#total });
       }
       this.#failing = false;
       this.#flushing = false;
