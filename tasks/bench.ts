@@ -50,12 +50,22 @@ if (wanted("kill")) {
       String(result.sent),
       String(result.missing),
       (result.missing / result.rounds).toFixed(2),
+      String(result.toTheDead),
       String(result.extra),
       String(result.segmentsDiffering),
     ]);
   }
   table(
-    ["kill -9 at 1,000/s", "rounds", "sent", "missing", "per kill", "twice", "segments differing"],
+    [
+      "kill -9 at 1,000/s",
+      "rounds",
+      "sent",
+      "missing",
+      "per kill",
+      "to the dead",
+      "twice",
+      "segments differing",
+    ],
     rows,
   );
 }

@@ -46,10 +46,11 @@ export async function stall(mode: string, rate: number, stallMs: number): Promis
 export interface Kills {
   readonly rounds: number;
   readonly sent: number;
-  /** Given to the manager by CPA and not stored: what lay in the socket at a kill. */
+  /** Given to a living manager and not stored: what lay in its socket at a kill. */
   readonly missing: number;
+  /** Written by the sender to the socket of a manager that was dead already. */
+  readonly toTheDead: number;
   readonly extra: number;
-  /** Worst number of missing records of one round. */
   readonly segmentsDiffering: number;
 }
 
@@ -77,14 +78,17 @@ export async function kills(
       await running;
       await sleep(1_000);
       await manager.settled();
-      const sent = (await sim.counts()).published ?? 0;
+      const counts = await sim.counts();
+      const sent = counts.published ?? 0;
+      const toTheDead = counts.dead ?? 0;
       const handed = await sim.handedOut();
       const { missing, extra } = compare(handed, manager.storedIds());
       await manager.stop();
       return {
         rounds,
         sent,
-        missing: missing + sent - handed.length,
+        missing: missing + sent - handed.length - toTheDead,
+        toTheDead,
         extra,
         segmentsDiffering: await differing(folder),
       };
