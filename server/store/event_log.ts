@@ -9,18 +9,43 @@ import { Dictionary } from "./dictionary.ts";
 import { EVENT_ROW_COLUMNS, EVENT_ROWS_AFTER, requestKey, styleOfMode, toEventRow } from "./row.ts";
 import { type ModeTuple, SEGMENT_EVENTS } from "./schema.ts";
 import type { EventRow } from "./segment/types.ts";
+import type { ModelPriceRow } from "./types.ts";
+import { putPriceVersion } from "./records.ts";
 import { type Bindable, type Database, isValueError, RecordRefused, type Value } from "./sqlite.ts";
 import { repOf, reportDelta } from "./tokens.ts";
+
+/** A price version as it is stored in `price_version`. One object per version. */
+export interface StoredVersion {
+  readonly model: string;
+  /** ms since the epoch; 0 = since ever. */
+  readonly effectiveFrom: number;
+  readonly source: string;
+  /** All of it, for whoever wants to compute the cost again. */
+  readonly json: string;
+}
 
 /** Cost of one event at commit: integers, nano-dollars; `price` is the version applied. */
 export interface Priced {
   readonly cost: number;
   readonly nocache: number;
-  readonly price: number;
+  readonly price: StoredVersion;
 }
 
 /** Prices an event at the moment of its commit; null = no price known. Must not throw. */
 export type PriceHook = (event: UsageEvent) => Priced | null;
+
+/** Prices and where they come from; `pricing/` has it. */
+export interface PriceBook {
+  readonly price: PriceHook;
+  /** Takes the stored manual versions, oldest first, in place of those it had. */
+  load(versions: readonly StoredVersion[]): void;
+  /**
+   * Versions to store so that manual prices say from now on what the table says.
+   *
+   * @throws Error with a sentence that names the field
+   */
+  changes(rows: readonly ModelPriceRow[], nowMs: number): StoredVersion[];
+}
 
 /** What a segment encoder hands over; the codec lives in `segment/`. */
 export interface SegmentData {
@@ -98,6 +123,9 @@ const INSERT_COLUMNS = [
 const INSERT = `insert into event(${INSERT_COLUMNS.join(", ")}) ` +
   `values(${INSERT_COLUMNS.map(() => "?").join(", ")}) on conflict(ts, h) do nothing`;
 
+/** Ids of price versions that are remembered. */
+const MOST_VERSIONS = 10_000;
+
 /** Rows read at once when the open segment is rebuilt. */
 const PAGE = 2_048;
 
@@ -111,6 +139,8 @@ export class EventLog {
   readonly #insert: (...values: Bindable[]) => number;
   /** auth_index → dictionary id of its newest snapshot. */
   readonly #snapshots = new Map<string, number>();
+  /** Versions that have a row, and its id. */
+  readonly #versions = new Map<StoredVersion, number>();
   readonly #full: number;
   /** Memory may be ahead of the disk until the transaction commits; the writer clears it. */
   touched = false;
@@ -166,6 +196,7 @@ export class EventLog {
       this.#encoder.push(row);
       this.#lastId = row.id;
     }
+    this.#versions.clear();
     this.#snapshots.clear();
     for (
       const [authIndex, snap] of db.all(
@@ -280,7 +311,7 @@ export class EventLog {
       event.ttftMs,
       cost,
       nocache,
-      priced?.price ?? null,
+      priced === null ? null : this.#version(priced.price),
       meta === "" ? null : meta,
     ];
     // SQLite would take it, but reading it back would throw
@@ -472,6 +503,17 @@ export class EventLog {
     if (exec !== null && execution !== null) return sameBytes(exec, execution) ? "same" : "twin";
     if (raw !== null && event.rawHash !== null && raw !== event.rawHash) return "twin";
     return "same";
+  }
+
+  #version(version: StoredVersion): number {
+    let id = this.#versions.get(version);
+    if (id === undefined) {
+      // as many as there are price changes; those that a roll-back or a new list left behind go
+      if (this.#versions.size >= MOST_VERSIONS) this.#versions.clear();
+      id = putPriceVersion(this.#db, version, "list");
+      this.#versions.set(version, id);
+    }
+    return id;
   }
 
   #mode(event: UsageEvent): number {

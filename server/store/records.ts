@@ -13,6 +13,7 @@ import type {
   SessionRow,
   SettingRow,
 } from "./types.ts";
+import type { StoredVersion } from "./event_log.ts";
 import { type Database, type Row, StoreError } from "./sqlite.ts";
 
 /** Newest dead letters that are kept. */
@@ -119,6 +120,64 @@ export function putModelPrices(db: Database, rows: readonly ModelPriceRow[]): vo
       row.syncedAtMs,
     );
   }
+}
+
+/**
+ * Id of a price version; stores it unless it is there. Rows are never changed.
+ *
+ * @param origin `manual` versions make up the manual price book; `list` ones are kept because an
+ * event was priced by them
+ */
+export function putPriceVersion(
+  db: Database,
+  { model, effectiveFrom, source, json }: StoredVersion,
+  origin: "manual" | "list",
+): number {
+  const row = db.get(
+    "select id from price_version where model = ? and effective_from = ? and json = ? " +
+      "order by id desc limit 1",
+    model,
+    effectiveFrom,
+    json,
+  );
+  if (row !== undefined && origin === "list") return Number(row[0]);
+  return db.insert(
+    "insert into price_version(model, effective_from, source, origin, json) values(?, ?, ?, ?, ?)",
+    model,
+    effectiveFrom,
+    source,
+    origin,
+    json,
+  );
+}
+
+/** The manual versions in the order in which they were stored. */
+export function listManualVersions(db: Database): StoredVersion[] {
+  return db.all(
+    "select model, effective_from, source, json from price_version where origin = 'manual' " +
+      "order by id",
+  ).map(([model, from, source, json]) => ({
+    model: String(model),
+    effectiveFrom: Number(from),
+    source: String(source),
+    json: String(json),
+  }));
+}
+
+/** A price version by the id that events carry, null without one. */
+export function getPriceVersion(db: Database, id: number): StoredVersion | null {
+  const row = db.get(
+    "select model, effective_from, source, json from price_version where id = ?",
+    id,
+  );
+  if (row === undefined) return null;
+  const [model, from, source, json] = row;
+  return {
+    model: String(model),
+    effectiveFrom: Number(from),
+    source: String(source),
+    json: String(json),
+  };
 }
 
 /** Starts a gap (or stores a finished one); returns its id. */

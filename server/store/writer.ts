@@ -5,7 +5,7 @@
  */
 import type { Normalised } from "../events/types.ts";
 import { backupDatabase } from "./backup.ts";
-import { EventLog, type PriceHook, type SegmentEncoder } from "./event_log.ts";
+import { EventLog, type PriceBook, type PriceHook, type SegmentEncoder } from "./event_log.ts";
 import { openStore } from "./open.ts";
 import type { Migration } from "./migrations.ts";
 import * as records from "./records.ts";
@@ -24,6 +24,7 @@ import type {
   IngestBatch,
   IngestResult,
   JournalMark,
+  ModelPriceRow,
   StoreState,
   WriterApi,
 } from "./types.ts";
@@ -59,6 +60,8 @@ export interface WriterOptions {
   readonly parseUpload: UploadParser;
   readonly newSegment: () => SegmentEncoder;
   /** Absent: every event is unpriced. */
+  readonly prices?: PriceBook;
+  /** Prices without a book, for tests. */
   readonly price?: PriceHook;
   /** ms since the epoch. */
   readonly clock?: () => number;
@@ -133,8 +136,10 @@ export class Writer {
         },
       });
       this.#db = db;
-      const { newSegment, price, segmentEvents } = this.#options;
-      this.#log = new EventLog(db, newSegment, price ?? (() => null), segmentEvents);
+      const { newSegment, prices, segmentEvents } = this.#options;
+      prices?.load(records.listManualVersions(db));
+      const price = prices?.price ?? this.#options.price ?? (() => null);
+      this.#log = new EventLog(db, newSegment, price, segmentEvents);
       this.#version = db.number("pragma user_version");
       this.#deadLetters = db.number("select count(*) from dead_letter");
       this.#phase = "ready";
@@ -419,6 +424,21 @@ export class Writer {
     return true;
   }
 
+  #putPrices(rows: readonly ModelPriceRow[], audit: AuditRow): ModelPriceRow[] {
+    const { prices } = this.#options;
+    const table = this.#write((db) => {
+      records.putModelPrices(db, rows);
+      for (const version of prices?.changes(rows, this.#clock()) ?? []) {
+        records.putPriceVersion(db, version, "manual");
+      }
+      records.addAudit(db, audit);
+      return records.listModelPrices(db);
+    });
+    // only what is on disk may price an event
+    prices?.load(this.#read(records.listManualVersions));
+    return table;
+  }
+
   #close(): void {
     const db = this.#db;
     if (db === null) return;
@@ -476,12 +496,8 @@ export class Writer {
         }),
 
       listModelPrices: () => this.#read(records.listModelPrices),
-      putModelPrices: (rows, audit) =>
-        this.#write((db) => {
-          records.putModelPrices(db, rows);
-          records.addAudit(db, audit);
-          return records.listModelPrices(db);
-        }),
+      putModelPrices: (rows, audit) => this.#putPrices(rows, audit),
+      priceVersion: (id) => this.#read((db) => records.getPriceVersion(db, id)),
 
       openGap: (gap) => this.#write((db) => records.openGap(db, gap)),
       closeGap: (id, endMs) => this.#write((db) => records.closeGap(db, id, endMs)),
