@@ -15,17 +15,18 @@ import type { AnyTier, Cost, PriceVersion, Usage } from "./types.ts";
 import { CompiledVersion } from "./version.ts";
 
 /** What of an event decides its price. */
-export type PricedFields = Pick<
-  UsageEvent,
-  | "provider"
-  | "executor"
-  | "resolvedModel"
-  | "requestedModel"
-  | "tier"
-  | "responseTier"
-  | "timestampMs"
-  | "tokens"
->;
+export type PricedFields =
+  & Pick<
+    UsageEvent,
+    | "provider"
+    | "executor"
+    | "resolvedModel"
+    | "requestedModel"
+    | "tier"
+    | "responseTier"
+    | "timestampMs"
+  >
+  & { readonly tokens: Usage };
 
 /** A version and how it is stored; one object per version, compared by identity. */
 interface Entry {

@@ -46,7 +46,7 @@ const OPENAI_PRIORITY: readonly (readonly [RegExp, TierPrice])[] = [
   [/^gpt-4\.1(-mini)?$/, times(1_750)],
   [/^gpt-4\.1-nano$/, TWICE],
   [/^gpt-4o$/, times(1_700)],
-  [/^o3$/, times(1_750)],
+  [/^o3(-2025-04-16)?$/, times(1_750)],
   [/^o4-mini$/, {
     rates: { input: 2_000_000, cacheRead: 500_000, output: 8_000_000 },
     inSteps: false,
