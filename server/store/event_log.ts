@@ -13,6 +13,7 @@ import type { ModelPriceRow } from "./types.ts";
 import { putPriceVersion } from "./records.ts";
 import { type Bindable, type Database, isValueError, RecordRefused, type Value } from "./sqlite.ts";
 import { repOf, reportDelta } from "./tokens.ts";
+import { ROWS_BETWEEN, UNPRICED } from "./unpriced.ts";
 
 /** A price version as it is stored in `price_version`. One object per version. */
 export interface StoredVersion {
@@ -34,9 +35,23 @@ export interface Priced {
 /** Prices an event at the moment of its commit; null = no price known. Must not throw. */
 export type PriceHook = (event: UsageEvent) => Priced | null;
 
+/** What of an event decides its price. */
+export type PricedEvent = Pick<
+  UsageEvent,
+  | "provider"
+  | "executor"
+  | "resolvedModel"
+  | "requestedModel"
+  | "tier"
+  | "responseTier"
+  | "timestampMs"
+  | "tokens"
+>;
+
 /** Prices and where they come from; `pricing/` has it. */
 export interface PriceBook {
-  readonly price: PriceHook;
+  /** As `PriceHook`. */
+  readonly price: (event: PricedEvent) => Priced | null;
   /** Takes the stored manual versions, oldest first, in place of those it had. */
   load(versions: readonly StoredVersion[]): void;
   /**
@@ -311,7 +326,7 @@ export class EventLog {
       event.ttftMs,
       cost,
       nocache,
-      priced === null ? null : this.#version(priced.price),
+      priced === null ? null : this.versionId(priced.price),
       meta === "" ? null : meta,
     ];
     // SQLite would take it, but reading it back would throw
@@ -460,6 +475,25 @@ export class EventLog {
     }
   }
 
+  /**
+   * Builds a sealed segment again after some of its rows changed. All of them must be there.
+   * Inside a transaction only.
+   */
+  rebuild(seg: number): void {
+    this.touched = true;
+    const [first, last] = this.#db.get(
+      "select first_id, last_id from segment where seg = ?",
+      seg,
+    ) as [number, number];
+    const encoder = this.#newEncoder();
+    for (const row of this.#rows(first - 1, last)) encoder.push(row);
+    const made = encoder.encode();
+    this.#db.run("delete from segcol where k >= ? and k < ?", seg * 64, seg * 64 + 64);
+    this.#db.run("delete from segsum where k >= ? and k < ?", seg * 16, seg * 16 + 16);
+    this.#put(seg, made);
+    this.#db.run("update segment set ver = ver + 1 where seg = ?", seg);
+  }
+
   #seal(): void {
     const seg = this.#nextSegment;
     const made = this.#encoder.encode();
@@ -472,6 +506,14 @@ export class EventLog {
       made.minTs,
       made.maxTs,
     );
+    this.#put(seg, made);
+    this.#sealedEvents += made.n;
+    this.#segments++;
+    this.#nextSegment++;
+    this.#encoder.reset();
+  }
+
+  #put(seg: number, made: SegmentData): void {
     for (const { column, w, base, scale, data } of made.columns) {
       this.#db.run(
         "insert into segcol(k, w, base, scale, data) values(?,?,?,?,?)",
@@ -485,10 +527,6 @@ export class EventLog {
     for (const { dimension, n, data } of made.sums) {
       this.#db.run("insert into segsum(k, n, data) values(?,?,?)", seg * 16 + dimension, n, data);
     }
-    this.#sealedEvents += made.n;
-    this.#segments++;
-    this.#nextSegment++;
-    this.#encoder.reset();
   }
 
   #compare(
@@ -505,7 +543,9 @@ export class EventLog {
     return "same";
   }
 
-  #version(version: StoredVersion): number {
+  /** Id of a price version, stored now if it is new. Inside a transaction only. */
+  versionId(version: StoredVersion): number {
+    this.touched = true;
     let id = this.#versions.get(version);
     if (id === undefined) {
       // as many as there are price changes; those that a roll-back or a new list left behind go
@@ -554,6 +594,8 @@ export const EVENT_READS = [
   EVENT_ROWS_AFTER,
   `select ${EVENT_ROW_COLUMNS} from event where id = ?`,
   "select hash, raw, exec from event where ts = ? and h = ?",
+  UNPRICED,
+  ROWS_BETWEEN,
 ] as const;
 
 /** First 48 bits of a hash as a number. */

@@ -29,6 +29,7 @@ export { MANY } from "./dictionary.ts";
 export type {
   PriceBook,
   Priced,
+  PricedEvent,
   PriceHook,
   SegmentData,
   SegmentEncoder,

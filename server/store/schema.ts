@@ -132,6 +132,10 @@ create table price_version(           -- immutable; event.price points here
   origin text not null,              -- 'manual': part of the manual price book; 'list': used by an event
   json text not null) strict;
 create index price_version_model on price_version(model, effective_from);
+create table repricing(               -- jobs that price what was unpriced; readers watch priced
+  id integer primary key autoincrement, started_at_ms integer not null,
+  after_id integer not null,         -- done up to this event
+  upto_id integer not null, priced integer not null, finished_at_ms integer) strict;
 create table api_key_aliases(
   api_key_hash text primary key, alias text not null, updated_at_ms integer not null) strict;
 

@@ -193,6 +193,11 @@ export interface WriterApi {
   putModelPrices(rows: ModelPriceRow[], audit: AuditRow): ModelPriceRow[];
   /** The version that `event.price` names; null when there is none. */
   priceVersion(id: number): PriceVersionRow | null;
+  /**
+   * Waits until the events that were unpriced have been priced by what is known now; how many
+   * were in this run. Runs by itself after prices were added, and goes on after a restart.
+   */
+  pricePast(): number | Promise<number>;
 
   openGap(gap: Omit<GapRow, "id" | "endMs"> & { endMs?: number | null }): number;
   closeGap(id: number, endMs: number): void;

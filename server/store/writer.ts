@@ -9,6 +9,7 @@ import { EventLog, type PriceBook, type PriceHook, type SegmentEncoder } from ".
 import { openStore } from "./open.ts";
 import type { Migration } from "./migrations.ts";
 import * as records from "./records.ts";
+import { priceUnpriced } from "./unpriced.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import {
   type Database,
@@ -112,6 +113,7 @@ export class Writer {
   #commits = 0;
   /** Memory may hold what a roll-back took from the disk. */
   #stale = false;
+  #pricing: Promise<number> | null = null;
 
   constructor(path: string, options: WriterOptions) {
     this.#path = path;
@@ -144,6 +146,9 @@ export class Writer {
       this.#deadLetters = db.number("select count(*) from dead_letter");
       this.#phase = "ready";
       this.#message = "";
+      if (prices !== undefined && records.openRepricing(db) !== null) {
+        this.#pricePast().catch(() => {});
+      }
     } catch (error) {
       this.#db?.close();
       this.#db = null;
@@ -426,17 +431,48 @@ export class Writer {
 
   #putPrices(rows: readonly ModelPriceRow[], audit: AuditRow): ModelPriceRow[] {
     const { prices } = this.#options;
-    const table = this.#write((db) => {
+    let added = 0;
+    const table = this.#write((db, log) => {
       records.putModelPrices(db, rows);
-      for (const version of prices?.changes(rows, this.#clock()) ?? []) {
+      const nowMs = this.#clock();
+      for (const version of prices?.changes(rows, nowMs) ?? []) {
         records.putPriceVersion(db, version, "manual");
+        added++;
       }
+      if (added > 0) records.startRepricing(db, log.lastId, nowMs);
       records.addAudit(db, audit);
       return records.listModelPrices(db);
     });
     // only what is on disk may price an event
     prices?.load(this.#read(records.listManualVersions));
+    // a disk that is full by now stops it; it goes on at the next start or the next prices
+    if (added > 0) this.#pricePast().catch(() => {});
     return table;
+  }
+
+  /** Goes on with the pricing of the past, a segment per transaction; ingest has its turns. */
+  #pricePast(): Promise<number> {
+    return this.#pricing ??= this.#runPricePast().finally(() => this.#pricing = null);
+  }
+
+  async #runPricePast(): Promise<number> {
+    const price = this.#options.prices?.price;
+    if (price === undefined) return 0;
+    let total = 0;
+    while (this.#db !== null) {
+      const job = this.#read(records.openRepricing);
+      if (job === null) return total;
+      const lastEventId = this.#write((db, log) => {
+        const { lastId, priced } = priceUnpriced(db, log, price, job.afterId);
+        const done = lastId >= job.uptoId;
+        records.stepRepricing(db, job.id, lastId, priced, done ? this.#clock() : null);
+        total += priced;
+        return log.lastId;
+      });
+      this.#options.onNotice?.({ kind: "commit", lastEventId, inserted: 0 });
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    return total;
   }
 
   #close(): void {
@@ -497,6 +533,7 @@ export class Writer {
 
       listModelPrices: () => this.#read(records.listModelPrices),
       putModelPrices: (rows, audit) => this.#putPrices(rows, audit),
+      pricePast: () => this.#pricePast(),
       priceVersion: (id) => this.#read((db) => records.getPriceVersion(db, id)),
 
       openGap: (gap) => this.#write((db) => records.openGap(db, gap)),
