@@ -62,6 +62,11 @@ export class Book implements PriceBook {
     return costOf(found, tokens, effectiveTier(event), timestampMs);
   };
 
+  /** Names the list behind it; another name, other prices. */
+  get edition(): string {
+    return this.#offline.source;
+  }
+
   /** Takes the manual versions that are stored, in the order in which they were stored. */
   load(versions: readonly StoredVersion[]): void {
     const byModel = new Map<string, Entry[]>();

@@ -1,6 +1,7 @@
 /**
  * The offline list: prices of the first day, without the internet. The data lies compact in
- * `offline.prices` and is unfolded model by model when one is asked for.
+ * `offline.prices` (from genai-prices, see offline.LICENSE) and is unfolded model by model when
+ * one is asked for.
  *
  * @module
  */
@@ -50,6 +51,11 @@ export class OfflinePrices {
 
   #loaded(): OfflineData {
     return this.#data ??= this.#read();
+  }
+
+  /** Which data it is. */
+  get source(): string {
+    return this.#loaded().source;
   }
 
   /** Is there a list of this name? */

@@ -7,6 +7,7 @@ import { SegmentBuilder } from "../store/segment/mod.ts";
 import { makeEvent, MAY, sha256, withBench } from "../store/testing.ts";
 import type { ModelPriceRow } from "../store/types.ts";
 import { Book } from "./book.ts";
+import { OfflinePrices } from "./offline.ts";
 
 const AUDIT = { atMs: MAY, actor: "test", action: "prices.put", target: "", detail: "" };
 const MODELS = ["gpt-5.4", "tiny", "tiny(high)", "mini", "never"];
@@ -208,4 +209,38 @@ Deno.test("a segment that lost rows keeps its columns and its unpriced events", 
       costs(path).map(([, cost]) => cost),
       [null, null, null, null, null, null, null, 1_000_000, 1_000_000],
     );
+  }));
+
+Deno.test("a release with other list prices looks at what was unpriced, once", () =>
+  withBench(async ({ wire, writer, path }) => {
+    const tokens = { input: 1_000, cacheRead: 0, cacheWrite: 0, output: 0, reasoning: 0 };
+    const empty = () => new Book(new OfflinePrices({ source: "nothing yet", lists: {} }));
+    const first = await writer({ ...OPTIONS(), prices: empty() });
+    first.api.ingest(wire.batch([0, 0, 1].map((model) => event(model, tokens))));
+    assert.deepEqual(costs(path).map(([, cost]) => cost), [null, null, null]);
+    first.api.close();
+    const second = await writer(OPTIONS());
+    assert.equal(await second.api.pricePast(), 2);
+    assert.deepEqual(costs(path).map(([, cost]) => cost), [2_500_000, 2_500_000, null]);
+    second.api.close();
+    const third = await writer(OPTIONS());
+    assert.equal(await third.api.pricePast(), 0);
+  }));
+
+Deno.test("a full disk stops the pricing of the past, not the store", () =>
+  withBench(async ({ wire, writer, path }) => {
+    const tokens = { input: 1_000, cacheRead: 0, cacheWrite: 0, output: 0, reasoning: 0 };
+    const first = await writer(OPTIONS());
+    first.api.ingest(wire.batch(Array.from({ length: 20 }, () => event(1, tokens))));
+    first.limitPages(1);
+    const many = Array.from({ length: 2_000 }, (_, i) => row(`other-${i}`, 1));
+    assert.throws(() => first.api.putModelPrices([row("tiny", 1), ...many], AUDIT), {
+      code: "full",
+    });
+    assert.equal(await first.api.pricePast(), 0);
+    assert.deepEqual(first.api.listModelPrices(), []);
+    first.limitPages(1_000_000);
+    first.api.putModelPrices([row("tiny", 1)], AUDIT);
+    await first.api.pricePast();
+    assert.ok(costs(path).every(([, cost]) => cost === 1_000_000));
   }));

@@ -52,6 +52,8 @@ export type PricedEvent = Pick<
 export interface PriceBook {
   /** As `PriceHook`. */
   readonly price: (event: PricedEvent) => Priced | null;
+  /** Another text when a release brought other list prices. */
+  readonly edition: string;
   /** Takes the stored manual versions, oldest first, in place of those it had. */
   load(versions: readonly StoredVersion[]): void;
   /**

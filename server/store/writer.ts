@@ -96,6 +96,9 @@ const IMPORT_CHUNK = 1_000;
 /** Faults of an import that are reported line by line. */
 const FAULTS_REPORTED = 100;
 
+/** Setting with the list that unpriced events were last held against. */
+const PRICE_LIST = "price_list";
+
 const STALLED: ReadonlySet<string> = new Set(["full", "readonly", "io", "busy"]);
 
 /** See the module comment. All methods of `WriterApi` are own properties of `api`. */
@@ -146,9 +149,7 @@ export class Writer {
       this.#deadLetters = db.number("select count(*) from dead_letter");
       this.#phase = "ready";
       this.#message = "";
-      if (prices !== undefined && records.openRepricing(db) !== null) {
-        this.#pricePast().catch(() => {});
-      }
+      if (prices !== undefined) this.#greetPrices(prices);
     } catch (error) {
       this.#db?.close();
       this.#db = null;
@@ -448,6 +449,21 @@ export class Writer {
     // a disk that is full by now stops it; it goes on at the next start or the next prices
     if (added > 0) this.#pricePast().catch(() => {});
     return table;
+  }
+
+  /** New list prices may know what was unpriced; an unfinished job goes on. */
+  #greetPrices({ edition }: PriceBook): void {
+    try {
+      if (this.#read((db) => records.getSetting(db, PRICE_LIST))?.value !== edition) {
+        this.#write((db, log) => {
+          records.putSettings(db, { [PRICE_LIST]: edition }, this.#clock());
+          if (log.lastId > 0) records.startRepricing(db, log.lastId, this.#clock());
+        });
+      }
+      if (this.#read(records.openRepricing) !== null) this.#pricePast().catch(() => {});
+    } catch {
+      // a full disk must not keep the store closed; the next start tries again
+    }
   }
 
   /** Goes on with the pricing of the past, a segment per transaction; ingest has its turns. */
