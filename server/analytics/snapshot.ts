@@ -19,6 +19,7 @@ export class Ground {
   /** In id order; replaced, never changed, so that a question can hold on to it. */
   directory: readonly SegmentEntry[] = [];
   #signature = "";
+  #repriced = "";
 
   /** @throws QuestionError `unavailable` */
   constructor(path: string) {
@@ -55,6 +56,10 @@ export class Ground {
         }
       }
     }
+    // without a segment there is no version that tells of it
+    const repriced = db.get("repriced")?.join() ?? "";
+    if (repriced !== this.#repriced) tail.clear();
+    this.#repriced = repriced;
     dictionaries.refresh(db);
     const sealedId = this.directory.at(-1)?.lastId ?? 0;
     tail.refresh(db, sealedId, (mode) => dictionaries.mode(mode).style);

@@ -9,18 +9,60 @@ import { Dictionary } from "./dictionary.ts";
 import { EVENT_ROW_COLUMNS, EVENT_ROWS_AFTER, requestKey, styleOfMode, toEventRow } from "./row.ts";
 import { type ModeTuple, SEGMENT_EVENTS } from "./schema.ts";
 import type { EventRow } from "./segment/types.ts";
+import type { ModelPriceRow } from "./types.ts";
+import { putPriceVersion } from "./records.ts";
 import { type Bindable, type Database, isValueError, RecordRefused, type Value } from "./sqlite.ts";
 import { repOf, reportDelta } from "./tokens.ts";
+import { ROWS_BETWEEN, UNPRICED } from "./unpriced.ts";
+
+/** A price version as it is stored in `price_version`. One object per version. */
+export interface StoredVersion {
+  readonly model: string;
+  /** ms since the epoch; 0 = since ever. */
+  readonly effectiveFrom: number;
+  readonly source: string;
+  /** All of it, for whoever wants to compute the cost again. */
+  readonly json: string;
+}
 
 /** Cost of one event at commit: integers, nano-dollars; `price` is the version applied. */
 export interface Priced {
   readonly cost: number;
   readonly nocache: number;
-  readonly price: number;
+  readonly price: StoredVersion;
 }
 
 /** Prices an event at the moment of its commit; null = no price known. Must not throw. */
 export type PriceHook = (event: UsageEvent) => Priced | null;
+
+/** What of an event decides its price. */
+export type PricedEvent = Pick<
+  UsageEvent,
+  | "provider"
+  | "executor"
+  | "resolvedModel"
+  | "requestedModel"
+  | "tier"
+  | "responseTier"
+  | "timestampMs"
+  | "tokens"
+>;
+
+/** Prices and where they come from; `pricing/` has it. */
+export interface PriceBook {
+  /** As `PriceHook`. */
+  readonly price: (event: PricedEvent) => Priced | null;
+  /** Another text when a release brought other list prices. */
+  readonly edition: string;
+  /** Takes the stored manual versions, oldest first, in place of those it had. */
+  load(versions: readonly StoredVersion[]): void;
+  /**
+   * Versions to store so that manual prices say from now on what the table says.
+   *
+   * @throws Error with a sentence that names the field
+   */
+  changes(rows: readonly ModelPriceRow[], nowMs: number): StoredVersion[];
+}
 
 /** What a segment encoder hands over; the codec lives in `segment/`. */
 export interface SegmentData {
@@ -98,6 +140,9 @@ const INSERT_COLUMNS = [
 const INSERT = `insert into event(${INSERT_COLUMNS.join(", ")}) ` +
   `values(${INSERT_COLUMNS.map(() => "?").join(", ")}) on conflict(ts, h) do nothing`;
 
+/** Ids of price versions that are remembered. */
+const MOST_VERSIONS = 10_000;
+
 /** Rows read at once when the open segment is rebuilt. */
 const PAGE = 2_048;
 
@@ -111,6 +156,8 @@ export class EventLog {
   readonly #insert: (...values: Bindable[]) => number;
   /** auth_index → dictionary id of its newest snapshot. */
   readonly #snapshots = new Map<string, number>();
+  /** Versions that have a row, and its id. */
+  readonly #versions = new Map<StoredVersion, number>();
   readonly #full: number;
   /** Memory may be ahead of the disk until the transaction commits; the writer clears it. */
   touched = false;
@@ -166,6 +213,7 @@ export class EventLog {
       this.#encoder.push(row);
       this.#lastId = row.id;
     }
+    this.#versions.clear();
     this.#snapshots.clear();
     for (
       const [authIndex, snap] of db.all(
@@ -280,7 +328,7 @@ export class EventLog {
       event.ttftMs,
       cost,
       nocache,
-      priced?.price ?? null,
+      priced === null ? null : this.versionId(priced.price),
       meta === "" ? null : meta,
     ];
     // SQLite would take it, but reading it back would throw
@@ -429,6 +477,25 @@ export class EventLog {
     }
   }
 
+  /**
+   * Builds a sealed segment again after some of its rows changed. All of them must be there.
+   * Inside a transaction only.
+   */
+  rebuild(seg: number): void {
+    this.touched = true;
+    const [first, last] = this.#db.get(
+      "select first_id, last_id from segment where seg = ?",
+      seg,
+    ) as [number, number];
+    const encoder = this.#newEncoder();
+    for (const row of this.#rows(first - 1, last)) encoder.push(row);
+    const made = encoder.encode();
+    this.#db.run("delete from segcol where k >= ? and k < ?", seg * 64, seg * 64 + 64);
+    this.#db.run("delete from segsum where k >= ? and k < ?", seg * 16, seg * 16 + 16);
+    this.#put(seg, made);
+    this.#db.run("update segment set ver = ver + 1 where seg = ?", seg);
+  }
+
   #seal(): void {
     const seg = this.#nextSegment;
     const made = this.#encoder.encode();
@@ -441,6 +508,14 @@ export class EventLog {
       made.minTs,
       made.maxTs,
     );
+    this.#put(seg, made);
+    this.#sealedEvents += made.n;
+    this.#segments++;
+    this.#nextSegment++;
+    this.#encoder.reset();
+  }
+
+  #put(seg: number, made: SegmentData): void {
     for (const { column, w, base, scale, data } of made.columns) {
       this.#db.run(
         "insert into segcol(k, w, base, scale, data) values(?,?,?,?,?)",
@@ -454,10 +529,6 @@ export class EventLog {
     for (const { dimension, n, data } of made.sums) {
       this.#db.run("insert into segsum(k, n, data) values(?,?,?)", seg * 16 + dimension, n, data);
     }
-    this.#sealedEvents += made.n;
-    this.#segments++;
-    this.#nextSegment++;
-    this.#encoder.reset();
   }
 
   #compare(
@@ -472,6 +543,19 @@ export class EventLog {
     if (exec !== null && execution !== null) return sameBytes(exec, execution) ? "same" : "twin";
     if (raw !== null && event.rawHash !== null && raw !== event.rawHash) return "twin";
     return "same";
+  }
+
+  /** Id of a price version, stored now if it is new. Inside a transaction only. */
+  versionId(version: StoredVersion): number {
+    this.touched = true;
+    let id = this.#versions.get(version);
+    if (id === undefined) {
+      // as many as there are price changes; those that a roll-back or a new list left behind go
+      if (this.#versions.size >= MOST_VERSIONS) this.#versions.clear();
+      id = putPriceVersion(this.#db, version, "list");
+      this.#versions.set(version, id);
+    }
+    return id;
   }
 
   #mode(event: UsageEvent): number {
@@ -512,6 +596,8 @@ export const EVENT_READS = [
   EVENT_ROWS_AFTER,
   `select ${EVENT_ROW_COLUMNS} from event where id = ?`,
   "select hash, raw, exec from event where ts = ? and h = ?",
+  UNPRICED,
+  ROWS_BETWEEN,
 ] as const;
 
 /** First 48 bits of a hash as a number. */

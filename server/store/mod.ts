@@ -26,7 +26,15 @@ export {
 export { derivedReport, reportedOf, type TokenColumns } from "./tokens.ts";
 export { toGap } from "./records.ts";
 export { MANY } from "./dictionary.ts";
-export type { Priced, PriceHook, SegmentData, SegmentEncoder } from "./event_log.ts";
+export type {
+  PriceBook,
+  Priced,
+  PricedEvent,
+  PriceHook,
+  SegmentData,
+  SegmentEncoder,
+  StoredVersion,
+} from "./event_log.ts";
 export {
   type Normalise,
   type UploadItem,

@@ -13,6 +13,7 @@ import type {
   SessionRow,
   SettingRow,
 } from "./types.ts";
+import type { StoredVersion } from "./event_log.ts";
 import { type Database, type Row, StoreError } from "./sqlite.ts";
 
 /** Newest dead letters that are kept. */
@@ -119,6 +120,112 @@ export function putModelPrices(db: Database, rows: readonly ModelPriceRow[]): vo
       row.syncedAtMs,
     );
   }
+}
+
+/**
+ * Id of a price version; stores it unless it is there. Rows are never changed.
+ *
+ * @param origin `manual` versions make up the manual price book; `list` ones are kept because an
+ * event was priced by them
+ */
+export function putPriceVersion(
+  db: Database,
+  { model, effectiveFrom, source, json }: StoredVersion,
+  origin: "manual" | "list",
+): number {
+  const row = db.get(
+    "select id from price_version where model = ? and effective_from = ? and json = ? " +
+      "order by id desc limit 1",
+    model,
+    effectiveFrom,
+    json,
+  );
+  if (row !== undefined && origin === "list") return Number(row[0]);
+  return db.insert(
+    "insert into price_version(model, effective_from, source, origin, json) values(?, ?, ?, ?, ?)",
+    model,
+    effectiveFrom,
+    source,
+    origin,
+    json,
+  );
+}
+
+/** The manual versions in the order in which they were stored. */
+export function listManualVersions(db: Database): StoredVersion[] {
+  return db.all(
+    "select model, effective_from, source, json from price_version where origin = 'manual' " +
+      "order by id",
+  ).map(([model, from, source, json]) => ({
+    model: String(model),
+    effectiveFrom: Number(from),
+    source: String(source),
+    json: String(json),
+  }));
+}
+
+/** A job that prices the past. */
+export interface Repricing {
+  readonly id: number;
+  readonly afterId: number;
+  readonly uptoId: number;
+}
+
+/** Starts a job over all events there are; one that runs begins anew. */
+export function startRepricing(db: Database, uptoId: number, nowMs: number): void {
+  const running = openRepricing(db);
+  if (running === null) {
+    db.run(
+      "insert into repricing(started_at_ms, after_id, upto_id, priced) values(?, 0, ?, 0)",
+      nowMs,
+      uptoId,
+    );
+  } else {
+    db.run("update repricing set after_id = 0, upto_id = ? where id = ?", uptoId, running.id);
+  }
+}
+
+/** The job that is not finished, null without one. */
+export function openRepricing(db: Database): Repricing | null {
+  const row = db.get(
+    "select id, after_id, upto_id from repricing where finished_at_ms is null " +
+      "order by id limit 1",
+  );
+  if (row === undefined) return null;
+  return { id: Number(row[0]), afterId: Number(row[1]), uptoId: Number(row[2]) };
+}
+
+/** Notes how far a job has come. */
+export function stepRepricing(
+  db: Database,
+  id: number,
+  afterId: number,
+  priced: number,
+  finishedAtMs: number | null,
+): void {
+  db.run(
+    "update repricing set after_id = ?, priced = priced + ?, finished_at_ms = ? where id = ?",
+    afterId,
+    priced,
+    finishedAtMs,
+    id,
+  );
+}
+
+/** A price version by the id that events carry, null without one. */
+export function getPriceVersion(db: Database, id: number): StoredVersion | null {
+  const row = db.get(
+    "select model, effective_from, source, json from price_version where id = ?",
+    id,
+  );
+  if (row === undefined) return null;
+  const [model, from, source, json] = row;
+  return {
+    model: String(model),
+    effectiveFrom: Number(from),
+    source: String(source),
+    json: String(json),
+  };
 }
 
 /** Starts a gap (or stores a finished one); returns its id. */

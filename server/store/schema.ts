@@ -104,7 +104,7 @@ create table event(
   ttft integer,                    -- time to first token, ms
   cost integer,                    -- nano-dollars; null = unpriced
   nocache integer,                 -- nano-dollars had nothing been cached
-  price integer,                   -- price version
+  price integer,                   -- price_version.id
   meta text                        -- JSON: flags and unknown fields
   ) strict;
 create unique index event_key on event(ts, h);
@@ -125,6 +125,17 @@ create table model_prices(
   model text primary key, prompt_per_1m real not null, completion_per_1m real not null,
   cache_per_1m real not null, source text, source_model_id text, raw_json text,
   updated_at_ms integer not null, synced_at_ms integer) strict;
+create table price_version(           -- immutable; event.price points here
+  id integer primary key, model text not null,
+  effective_from integer not null,   -- ms since the epoch, 0 = since ever
+  source text not null,
+  origin text not null,              -- 'manual': part of the manual price book; 'list': used by an event
+  json text not null) strict;
+create index price_version_model on price_version(model, effective_from);
+create table repricing(               -- jobs that price what was unpriced; readers watch priced
+  id integer primary key autoincrement, started_at_ms integer not null,
+  after_id integer not null,         -- done up to this event
+  upto_id integer not null, priced integer not null, finished_at_ms integer) strict;
 create table api_key_aliases(
   api_key_hash text primary key, alias text not null, updated_at_ms integer not null) strict;
 

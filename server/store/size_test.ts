@@ -4,6 +4,8 @@ import { SegmentBuilder } from "./segment/mod.ts";
 import { Database } from "./sqlite.ts";
 import { traffic, withBench } from "./testing.ts";
 
+const VERSION = { model: "m", effectiveFrom: 0, source: "test", json: "{}" };
+
 Deno.test("an event takes at most 320 bytes, all in, and every segment follows from its rows", () =>
   withBench(async ({ wire, writer, path }) => {
     const count = 2 * SEGMENT_EVENTS;
@@ -13,7 +15,7 @@ Deno.test("an event takes at most 320 bytes, all in, and every segment follows f
       price: ({ tokens }) => ({
         cost: tokens.input * 1_250 + tokens.output * 10_000,
         nocache: (tokens.input + tokens.cacheRead) * 1_250 + tokens.output * 10_000,
-        price: 1,
+        price: VERSION,
       }),
     });
     const events = traffic(count);

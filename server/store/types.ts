@@ -135,6 +135,17 @@ export interface ModelPriceRow {
   readonly syncedAtMs: number | null;
 }
 
+/** `price_version` row: how an event was priced. */
+export interface PriceVersionRow {
+  /** Model in the list (`openai:gpt-5.4`) or as it was entered by hand. */
+  readonly model: string;
+  /** ms since the epoch; 0 = since ever. */
+  readonly effectiveFrom: number;
+  readonly source: string;
+  /** A `PriceVersion` of `pricing/` as JSON. */
+  readonly json: string;
+}
+
 /** State of the file, cheap to ask for. */
 export interface StoreState {
   readonly phase: "opening" | "migrating" | "ready" | "failed" | "full";
@@ -175,8 +186,18 @@ export interface WriterApi {
   deleteAlias(apiKeyHash: string, audit: AuditRow): void;
 
   listModelPrices(): ModelPriceRow[];
-  /** Replaces the whole table; returns it. */
+  /**
+   * Replaces the whole table; returns it. What changed is in force from now on, the past keeps
+   * its costs.
+   */
   putModelPrices(rows: ModelPriceRow[], audit: AuditRow): ModelPriceRow[];
+  /** The version that `event.price` names; null when there is none. */
+  priceVersion(id: number): PriceVersionRow | null;
+  /**
+   * Waits until the events that were unpriced have been priced by what is known now; how many
+   * were in this run. Runs by itself after prices were added, and goes on after a restart.
+   */
+  pricePast(): number | Promise<number>;
 
   openGap(gap: Omit<GapRow, "id" | "endMs"> & { endMs?: number | null }): number;
   closeGap(id: number, endMs: number): void;

@@ -5,10 +5,11 @@
  */
 import type { Normalised } from "../events/types.ts";
 import { backupDatabase } from "./backup.ts";
-import { EventLog, type PriceHook, type SegmentEncoder } from "./event_log.ts";
+import { EventLog, type PriceBook, type PriceHook, type SegmentEncoder } from "./event_log.ts";
 import { openStore } from "./open.ts";
 import type { Migration } from "./migrations.ts";
 import * as records from "./records.ts";
+import { priceUnpriced } from "./unpriced.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import {
   type Database,
@@ -24,6 +25,7 @@ import type {
   IngestBatch,
   IngestResult,
   JournalMark,
+  ModelPriceRow,
   StoreState,
   WriterApi,
 } from "./types.ts";
@@ -59,6 +61,8 @@ export interface WriterOptions {
   readonly parseUpload: UploadParser;
   readonly newSegment: () => SegmentEncoder;
   /** Absent: every event is unpriced. */
+  readonly prices?: PriceBook;
+  /** Prices without a book, for tests. */
   readonly price?: PriceHook;
   /** ms since the epoch. */
   readonly clock?: () => number;
@@ -92,6 +96,9 @@ const IMPORT_CHUNK = 1_000;
 /** Faults of an import that are reported line by line. */
 const FAULTS_REPORTED = 100;
 
+/** Setting with the list that unpriced events were last held against. */
+const PRICE_LIST = "price_list";
+
 const STALLED: ReadonlySet<string> = new Set(["full", "readonly", "io", "busy"]);
 
 /** See the module comment. All methods of `WriterApi` are own properties of `api`. */
@@ -109,6 +116,7 @@ export class Writer {
   #commits = 0;
   /** Memory may hold what a roll-back took from the disk. */
   #stale = false;
+  #pricing: Promise<number> | null = null;
 
   constructor(path: string, options: WriterOptions) {
     this.#path = path;
@@ -133,12 +141,15 @@ export class Writer {
         },
       });
       this.#db = db;
-      const { newSegment, price, segmentEvents } = this.#options;
-      this.#log = new EventLog(db, newSegment, price ?? (() => null), segmentEvents);
+      const { newSegment, prices, segmentEvents } = this.#options;
+      prices?.load(records.listManualVersions(db));
+      const price = prices?.price ?? this.#options.price ?? (() => null);
+      this.#log = new EventLog(db, newSegment, price, segmentEvents);
       this.#version = db.number("pragma user_version");
       this.#deadLetters = db.number("select count(*) from dead_letter");
       this.#phase = "ready";
       this.#message = "";
+      if (prices !== undefined) this.#greetPrices(prices);
     } catch (error) {
       this.#db?.close();
       this.#db = null;
@@ -419,6 +430,67 @@ export class Writer {
     return true;
   }
 
+  #putPrices(rows: readonly ModelPriceRow[], audit: AuditRow): ModelPriceRow[] {
+    const { prices } = this.#options;
+    let added = 0;
+    const table = this.#write((db, log) => {
+      records.putModelPrices(db, rows);
+      const nowMs = this.#clock();
+      for (const version of prices?.changes(rows, nowMs) ?? []) {
+        records.putPriceVersion(db, version, "manual");
+        added++;
+      }
+      if (added > 0) records.startRepricing(db, log.lastId, nowMs);
+      records.addAudit(db, audit);
+      return records.listModelPrices(db);
+    });
+    // only what is on disk may price an event
+    prices?.load(this.#read(records.listManualVersions));
+    // a disk that is full by now stops it; it goes on at the next start or the next prices
+    if (added > 0) this.#pricePast().catch(() => {});
+    return table;
+  }
+
+  /** New list prices may know what was unpriced; an unfinished job goes on. */
+  #greetPrices({ edition }: PriceBook): void {
+    try {
+      if (this.#read((db) => records.getSetting(db, PRICE_LIST))?.value !== edition) {
+        this.#write((db, log) => {
+          records.putSettings(db, { [PRICE_LIST]: edition }, this.#clock());
+          if (log.lastId > 0) records.startRepricing(db, log.lastId, this.#clock());
+        });
+      }
+      if (this.#read(records.openRepricing) !== null) this.#pricePast().catch(() => {});
+    } catch {
+      // a full disk must not keep the store closed; the next start tries again
+    }
+  }
+
+  /** Goes on with the pricing of the past, a segment per transaction; ingest has its turns. */
+  #pricePast(): Promise<number> {
+    return this.#pricing ??= this.#runPricePast().finally(() => this.#pricing = null);
+  }
+
+  async #runPricePast(): Promise<number> {
+    const price = this.#options.prices?.price;
+    if (price === undefined) return 0;
+    let total = 0;
+    while (this.#db !== null) {
+      const job = this.#read(records.openRepricing);
+      if (job === null) return total;
+      const lastEventId = this.#write((db, log) => {
+        const { lastId, priced } = priceUnpriced(db, log, price, job.afterId);
+        const done = lastId >= job.uptoId;
+        records.stepRepricing(db, job.id, lastId, priced, done ? this.#clock() : null);
+        total += priced;
+        return log.lastId;
+      });
+      this.#options.onNotice?.({ kind: "commit", lastEventId, inserted: 0 });
+      await new Promise((resolve) => setTimeout(resolve, 0));
+    }
+    return total;
+  }
+
   #close(): void {
     const db = this.#db;
     if (db === null) return;
@@ -476,12 +548,9 @@ export class Writer {
         }),
 
       listModelPrices: () => this.#read(records.listModelPrices),
-      putModelPrices: (rows, audit) =>
-        this.#write((db) => {
-          records.putModelPrices(db, rows);
-          records.addAudit(db, audit);
-          return records.listModelPrices(db);
-        }),
+      putModelPrices: (rows, audit) => this.#putPrices(rows, audit),
+      pricePast: () => this.#pricePast(),
+      priceVersion: (id) => this.#read((db) => records.getPriceVersion(db, id)),
 
       openGap: (gap) => this.#write((db) => records.openGap(db, gap)),
       closeGap: (id, endMs) => this.#write((db) => records.closeGap(db, id, endMs)),

@@ -5,6 +5,7 @@
  * @module
  */
 import { normalise, parseUpload } from "../events/mod.ts";
+import { Book } from "../pricing/mod.ts";
 import { SegmentBuilder } from "../store/segment/mod.ts";
 import { Writer, type WriterNotice } from "../store/mod.ts";
 import type { WriterApi } from "../store/types.ts";
@@ -39,6 +40,7 @@ function start(scope: Port, { dbPath, flags }: WriterInit["init"]): (port: Port)
     normalise,
     parseUpload,
     newSegment: () => new SegmentBuilder(),
+    prices: new Book(),
     ...(flags === undefined ? {} : { flags: new Int32Array(flags) }),
     onNotice: (notice) => {
       for (const tell of listeners) tell(notice);

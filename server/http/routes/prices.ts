@@ -4,6 +4,7 @@
  * @module
  */
 import { z } from "zod";
+import { MOST_PER_MILLION } from "../../pricing/mod.ts";
 import type { ModelPriceRow } from "../../store/types.ts";
 import { methodNotAllowed, originalFault } from "../errors.ts";
 import { json, looseField } from "../json.ts";
@@ -127,6 +128,13 @@ export function readPrices(body: unknown, nowMs: number): ModelPriceRow[] {
       // a literal like 1e400 is infinite by now
       if (!(value >= 0) || value === Infinity) {
         throw originalFault(400, `invalid model price for ${model}`);
+      }
+      if (value > MOST_PER_MILLION) {
+        throw originalFault(
+          400,
+          `invalid model price for ${model}: ${key} is more than ${MOST_PER_MILLION} dollars ` +
+            "per million tokens",
+        );
       }
       return value;
     };

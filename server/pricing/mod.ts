@@ -1,0 +1,9 @@
+/**
+ * Money: prices as immutable versions, and what one event cost.
+ *
+ * @module
+ */
+export { Book, type PricedFields } from "./book.ts";
+export { MOST_PER_MILLION, picoPerToken } from "./amount.ts";
+export { PriceError, type PriceVersion, type Usage } from "./types.ts";
+export { effectiveTier } from "./tiers.ts";
