@@ -6,7 +6,7 @@
  */
 import type { UsageEvent } from "../events/types.ts";
 import type { ModelPriceRow } from "../store/types.ts";
-import type { PriceBook, Priced, StoredVersion } from "../store/event_log.ts";
+import type { PriceBook, Priced, StoredVersion } from "../store/mod.ts";
 import { manualVersion } from "./manual.ts";
 import { ALIASES, listOfProvider, spellings, VENDORS } from "./names.ts";
 import { OfflinePrices } from "./offline.ts";
