@@ -46,6 +46,11 @@ const OPENAI_PRIORITY: readonly (readonly [RegExp, TierPrice])[] = [
   [/^gpt-4\.1(-mini)?$/, times(1_750)],
   [/^gpt-4\.1-nano$/, TWICE],
   [/^gpt-4o$/, times(1_700)],
+  [/^gpt-4o-2024-05-13$/, times(1_750)],
+  [/^gpt-4o-mini$/, {
+    rates: { input: 250_000, cacheRead: 125_000, output: 1_000_000 },
+    inSteps: false,
+  }],
   [/^o3(-2025-04-16)?$/, times(1_750)],
   [/^o4-mini$/, {
     rates: { input: 2_000_000, cacheRead: 500_000, output: 8_000_000 },
@@ -72,7 +77,10 @@ const CLAUDE_FAST: ReadonlyMap<string, number> = new Map([
 export function tiersOf(list: string, model: string): NonNullable<PriceVersion["tiers"]> {
   if (list === "openai") {
     const priority = OPENAI_PRIORITY.find(([name]) => name.test(model))?.[1] ?? null;
-    return { priority, fast: priority, flex: HALF, batch: HALF };
+    // older models are not sold as flex, and their batches know no price for cached input
+    const flex = /^(gpt-[5-9]|o3(-2025-04-16)?$|o4-mini$)/.test(model) ? HALF : null;
+    const batch = /^gpt-[5-9]/.test(model) ? HALF : null;
+    return { priority, fast: priority, flex, batch };
   }
   if (list === "anthropic") {
     const fast = CLAUDE_FAST.get(model);
