@@ -243,9 +243,11 @@ export function openGap(
   );
 }
 
-/** Ends a gap, never before it began. */
+/** Ends a gap; one that ends at or before its start is taken back. */
 export function closeGap(db: Database, id: number, endMs: number): void {
-  db.run("update gap set end_ms = max(start_ms, ?) where id = ? and end_ms is null", endMs, id);
+  // an end at the start says that nothing was missed after all
+  db.run("delete from gap where id = ? and end_ms is null and start_ms >= ?", id, endMs);
+  db.run("update gap set end_ms = ? where id = ? and end_ms is null", endMs, id);
 }
 
 /** Gaps without an end, oldest first. */

@@ -403,7 +403,7 @@ Deno.test("putAliases() is all or nothing and keeps aliases unique ignoring case
   }));
 
 Deno.test("settings, gaps and sessions come back as they were put", () =>
-  withBench(async ({ writer }) => {
+  withBench(async ({ writer, path }) => {
     const { api } = await writer();
     api.putSettings({ setup: "{}", other: "1" }, AUDIT);
     api.putSettings({ setup: '{"a":1}' }, null);
@@ -417,6 +417,15 @@ Deno.test("settings, gaps and sessions come back as they were put", () =>
     assert.deepEqual(api.openGaps(), [{ ...gap, id, endMs: null }]);
     api.closeGap(id, MAY - 5);
     assert.deepEqual(api.openGaps(), []);
+    // nothing was missed after all: its number is given to nobody, its row is gone
+    const kept = api.openGap(gap);
+    api.closeGap(kept, MAY + 7);
+    const db = new Database(path, { readOnly: true });
+    assert.deepEqual(
+      db.all("select id, end_ms from gap order by id"),
+      [[id + 1, MAY + 5], [kept, MAY + 7]],
+    );
+    db.close();
 
     const session = {
       id: "s1",
