@@ -33,7 +33,7 @@ export async function startUp(events: number): Promise<void> {
       spent += performance.now() - before;
       sent += report.added ?? 0;
     };
-    const options = { seed: 7, endMs: Date.now(), days: 90, requests: events, pool: 4096 };
+    const options = { seed: 7, endMs: Date.now(), days: 90, requests: events };
     for (const line of historyLines(options)) {
       chunk.push(line);
       size += line.length;
