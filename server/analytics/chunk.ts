@@ -19,9 +19,9 @@ import {
   SUMMARY,
   SUMMARY_SUMS,
 } from "../store/segment/mod.ts";
-import type { Connection, Row } from "./connection.ts";
+import { toEventRow } from "../store/mod.ts";
+import type { Connection } from "./connection.ts";
 import type { BucketColumn, Chunk, IdColumn, NumberColumn, Selection } from "./scan.ts";
-import { derivedReport, reportedOf } from "./store_rules.ts";
 
 /** A row of `segment`. */
 export interface SegmentEntry {
@@ -214,60 +214,6 @@ export class SegmentReader implements EventChunk {
   }
 }
 
-/** Event row of the columns of `SQL.tail`. */
-export function rowOf(row: Row, styleOf: (mode: number) => TokenStyle): EventRow {
-  const n = row as readonly number[];
-  const [inp, read, write, out, reason] = [n[14]!, n[15]!, n[16]!, n[17]!, n[18]!];
-  const rep = row[23] as string | null;
-  let delta = NO_DELTA;
-  if (rep !== null) {
-    const style = styleOf(n[9]!);
-    const reported = reportedOf({ inp, read, write, out, reason, rep }, style);
-    const derived = derivedReport({
-      input: inp,
-      cacheRead: read,
-      cacheWrite: write,
-      output: out,
-      reasoning: reason,
-    }, style);
-    delta = {
-      repInput: reported.input - derived.input,
-      repOutput: reported.output - derived.output,
-      repReasoning: reported.reasoning - derived.reasoning,
-      repCached: Math.max(reported.cached, reported.cache) - derived.cached,
-      repTotal: reported.total - derived.total,
-    };
-  }
-  return {
-    id: n[0]!,
-    ts: n[1]!,
-    inst: n[2]!,
-    req: row[3] as number | null,
-    cred: n[4]!,
-    model: n[5]!,
-    alias: n[6]!,
-    key: n[7]!,
-    prov: n[8]!,
-    mode: n[9]!,
-    source: n[10]!,
-    cls: n[11]!,
-    route: n[12]!,
-    snap: n[13]!,
-    inp,
-    read,
-    write,
-    out,
-    reason,
-    ...delta,
-    lat: row[19] as number | null,
-    ttft: row[20] as number | null,
-    cost: row[21] as number | null,
-    nocache: row[22] as number | null,
-  };
-}
-
-const NO_DELTA = { repInput: 0, repOutput: 0, repReasoning: 0, repCached: 0, repTotal: 0 };
-
 const TAIL_IDS = [
   "inst",
   "cred",
@@ -340,7 +286,7 @@ export class Tail implements EventChunk {
       if (rows.length === 0) break;
       this.#reserve(this.n + rows.length);
       for (const row of rows) {
-        this.#push(rowOf(row, styleOf));
+        this.#push(toEventRow(row, styleOf));
         const text = row[24] as string | null;
         if (text !== null) this.#texts.set(this.lastId, text);
       }

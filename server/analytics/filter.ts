@@ -7,7 +7,7 @@ import type { EventChunk } from "./chunk.ts";
 import { type Dictionaries, DIMENSION } from "./dictionary.ts";
 import { QuestionError } from "./error.ts";
 import { type IdColumn, type Masks, select, type Selection } from "./scan.ts";
-import { requestKey } from "./store_rules.ts";
+import { requestKey } from "../store/mod.ts";
 import { type Dimension, DIMENSIONS, type Filter, type Span } from "./types.ts";
 
 /** A filter, ready for the scan. */

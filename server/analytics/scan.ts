@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { BUCKETS, percentile, SLOT_MS } from "../store/segment/mod.ts";
+import { BUCKETS, percentile, SLOT_MS, SUMMARY_SUMS } from "../store/segment/mod.ts";
 import { QuestionError } from "./error.ts";
 import type { Measure, Percentiles, Span, Sums } from "./types.ts";
 import { binOfSlot, type Bins, binTable } from "./zone.ts";
@@ -322,24 +322,8 @@ const PLAIN = [
   ["costWithoutCache", "nocache"],
 ] as const satisfies readonly (readonly [Measure, NumberColumn])[];
 
-/** Names of all sums, in the order of answers. */
-export const MEASURES = [
-  "requests",
-  "failures",
-  "input",
-  "cacheRead",
-  "cacheWrite",
-  "output",
-  "reasoning",
-  "totalReported",
-  "cost",
-  "costWithoutCache",
-  "unpriced",
-  "latencySum",
-  "latencyCount",
-  "ttftSum",
-  "ttftCount",
-] as const satisfies readonly Measure[];
+/** Names of all sums, in the order of answers: that of a segment's summary. */
+export const MEASURES = SUMMARY_SUMS satisfies readonly Measure[];
 
 /** Sums of every group. */
 export class Totals {

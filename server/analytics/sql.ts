@@ -5,9 +5,7 @@
  * @module
  */
 
-/** Columns of `event` that the tail needs, in the order of `rowOf`. */
-const TAIL = "id, ts, inst, req, cred, model, alias, key, prov, mode, source, cls, route, snap, " +
-  "inp, read, write, out, reason, lat, ttft, cost, nocache, rep, req_text";
+import { EVENT_ROW_COLUMNS } from "../store/mod.ts";
 
 /**
  * Columns of a request row, a detail and an export line. Blobs come as text: each blob would be a
@@ -20,8 +18,6 @@ const FULL =
 
 /** Name → text. */
 export const SQL = {
-  begin: "begin",
-  commit: "commit",
   applicationId: "pragma application_id",
   version: "pragma user_version",
 
@@ -36,7 +32,7 @@ export const SQL = {
   credential: "select snap from credential where cred = ?",
   alias: "select alias from api_key_aliases where api_key_hash = ?",
 
-  tail: `select ${TAIL} from event where id > ? order by id limit ?`,
+  tail: `select ${EVENT_ROW_COLUMNS}, req_text from event where id > ? order by id limit ?`,
   row: `select ${FULL} from event where id = ?`,
   rows: `select ${FULL} from event where id > ? order by id limit ?`,
   textIds:

@@ -16,7 +16,7 @@ import {
 } from "../store/schema.ts";
 import { type EventRow, SegmentBuilder } from "../store/segment/mod.ts";
 import { Reader } from "./reader.ts";
-import { derivedReport, requestKey } from "./store_rules.ts";
+import { derivedReport, requestKey } from "../store/mod.ts";
 
 /** An event in plain words. */
 export interface PlainEvent {
