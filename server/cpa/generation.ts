@@ -114,17 +114,12 @@ async function withLayout(
   let layout: FileLayout = "unknown";
   let note = "";
   try {
-    layout = await readLayout(client, signal);
+    layout = layoutOf(await client.configYaml(signal));
   } catch (error) {
     if (!(error instanceof CpaError)) throw error;
     note = `The layout of CPA's configuration file is unknown: ${error.message}`;
   }
   return { generation, layout, writable: layout !== "unknown", note, version, refusal: null };
-}
-
-/** Reads the layout anew, as is due before every write of configuration. */
-export async function readLayout(client: CpaClient, signal: AbortSignal): Promise<FileLayout> {
-  return layoutOf(await client.configYaml(signal));
 }
 
 function undecided(note: string, refusal: CpaError | null = null): GenerationFinding {

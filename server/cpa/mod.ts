@@ -20,8 +20,8 @@ export {
   CpaClient,
   type CpaClientOptions,
   type CpaConfig,
-  pause,
 } from "./management.ts";
+export { pause } from "./pause.ts";
 export { makeRespSource, respDrain, respSource } from "./resp_source.ts";
 export {
   makeSubscribeSource,
