@@ -6,7 +6,8 @@
 import { SUMMARY } from "../store/segment/mod.ts";
 import { DIMENSION } from "./dictionary.ts";
 import { type Compiled, selectRows } from "./filter.ts";
-import { addSums, byBin, byColumn, type Grouping, Histogram, ONE_GROUP, Totals } from "./scan.ts";
+import { byBin, byColumn, type Grouping, ONE_GROUP } from "./grouping.ts";
+import { addSums, Histogram, Totals } from "./scan.ts";
 import type { Job } from "./scheduler.ts";
 import type { Ground } from "./snapshot.ts";
 import type { BreakdownAnswer, BreakdownQuestion, Dimension, SeriesAnswer, Span } from "./types.ts";

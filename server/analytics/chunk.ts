@@ -1,27 +1,22 @@
 /**
- * Chunks of the scan core, read from the database: a sealed segment's columns on demand, and the
- * unsealed tail, which stays in memory.
+ * A sealed segment as a chunk of the scan core: its columns are read from the database on demand.
  *
  * @module
  */
-import type { TokenStyle } from "../events/types.ts";
 import {
   COLUMN,
   type ColumnName,
   decodeColumn,
   decodeSummary,
-  type EventRow,
   gatherColumn,
   releaseBlob,
-  ROW_COLUMNS,
   type Scratch,
   SLOT_MS,
   SUMMARY,
   SUMMARY_SUMS,
 } from "../store/segment/mod.ts";
-import type { Connection, Row } from "./connection.ts";
+import type { Connection } from "./connection.ts";
 import type { BucketColumn, Chunk, IdColumn, NumberColumn, Selection } from "./scan.ts";
-import { derivedReport, reportedOf } from "./store_rules.ts";
 
 /** A row of `segment`. */
 export interface SegmentEntry {
@@ -52,11 +47,21 @@ interface Loaded {
   array: Scratch | null;
 }
 
-function roomFor(count: number, array: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+/** An array for `count` values, the given one where it is large enough. */
+export function roomFor(
+  count: number,
+  array: Float64Array<ArrayBuffer>,
+): Float64Array<ArrayBuffer> {
   return array.length < count ? new Float64Array(count) : array;
 }
 
-function gatherDoubles(from: Float64Array, at: Uint32Array, count: number, into: Float64Array) {
+/** Copies the values of the first `count` rows of `at`. */
+export function gatherDoubles(
+  from: Float64Array,
+  at: Uint32Array,
+  count: number,
+  into: Float64Array,
+): void {
   for (let j = 0; j < count; j++) into[j] = from[at[j]!]!;
 }
 
@@ -211,230 +216,5 @@ export class SegmentReader implements EventChunk {
     decodeSummary(data, n, this.#summary);
     releaseBlob(data);
     return { n, arrays: this.#summary };
-  }
-}
-
-/** Event row of the columns of `SQL.tail`. */
-export function rowOf(row: Row, styleOf: (mode: number) => TokenStyle): EventRow {
-  const n = row as readonly number[];
-  const [inp, read, write, out, reason] = [n[14]!, n[15]!, n[16]!, n[17]!, n[18]!];
-  const rep = row[23] as string | null;
-  let delta = NO_DELTA;
-  if (rep !== null) {
-    const style = styleOf(n[9]!);
-    const reported = reportedOf({ inp, read, write, out, reason, rep }, style);
-    const derived = derivedReport({
-      input: inp,
-      cacheRead: read,
-      cacheWrite: write,
-      output: out,
-      reasoning: reason,
-    }, style);
-    delta = {
-      repInput: reported.input - derived.input,
-      repOutput: reported.output - derived.output,
-      repReasoning: reported.reasoning - derived.reasoning,
-      repCached: Math.max(reported.cached, reported.cache) - derived.cached,
-      repTotal: reported.total - derived.total,
-    };
-  }
-  return {
-    id: n[0]!,
-    ts: n[1]!,
-    inst: n[2]!,
-    req: row[3] as number | null,
-    cred: n[4]!,
-    model: n[5]!,
-    alias: n[6]!,
-    key: n[7]!,
-    prov: n[8]!,
-    mode: n[9]!,
-    source: n[10]!,
-    cls: n[11]!,
-    route: n[12]!,
-    snap: n[13]!,
-    inp,
-    read,
-    write,
-    out,
-    reason,
-    ...delta,
-    lat: row[19] as number | null,
-    ttft: row[20] as number | null,
-    cost: row[21] as number | null,
-    nocache: row[22] as number | null,
-  };
-}
-
-const NO_DELTA = { repInput: 0, repOutput: 0, repReasoning: 0, repCached: 0, repTotal: 0 };
-
-const TAIL_IDS = [
-  "inst",
-  "cred",
-  "model",
-  "alias",
-  "key",
-  "prov",
-  "mode",
-  "source",
-  "cls",
-  "route",
-  "snap",
-] as const satisfies readonly IdColumn[];
-const TAIL_NUMBERS = [
-  "inp",
-  "read",
-  "write",
-  "out",
-  "reason",
-  "cost",
-  "nocache",
-  "priced",
-  "lat",
-  "ttft",
-  "req",
-  "repInput",
-  "repOutput",
-  "repReasoning",
-  "repCached",
-  "repTotal",
-] as const satisfies readonly NumberColumn[];
-const TAIL_BUCKETS = ["latb", "ttftb"] as const satisfies readonly BucketColumn[];
-
-const TAIL_PAGE = 4_096;
-
-/** Events that are in no segment yet. */
-export class Tail implements EventChunk {
-  n = 0;
-  minTs = Infinity;
-  maxTs = -Infinity;
-  readonly baseTs = 0;
-  readonly baseSlot = 0;
-  /** Newest event seen, sealed or not. */
-  lastId = 0;
-  #capacity = 0;
-  #id: Float64Array = new Float64Array(0);
-  #dt: Float64Array = new Float64Array(0);
-  #slot: Float64Array = new Float64Array(0);
-  readonly #ids = new Map<IdColumn, Uint32Array>();
-  readonly #numbers = new Map<NumberColumn, Float64Array>();
-  readonly #buckets = new Map<BucketColumn, Uint8Array>();
-  #texts = new Map<number, string>();
-  #gathered = new Float64Array(0);
-
-  /** Forgets all rows, so that the next refresh reads them again. */
-  clear(): void {
-    this.n = 0;
-    this.lastId = 0;
-    this.minTs = Infinity;
-    this.maxTs = -Infinity;
-    this.#texts.clear();
-  }
-
-  /** Drops what has been sealed up to `sealedId` and reads what is new. */
-  refresh(db: Connection, sealedId: number, styleOf: (mode: number) => TokenStyle): void {
-    this.#drop(sealedId);
-    this.lastId = Math.max(this.lastId, sealedId);
-    for (;;) {
-      const rows = db.all("tail", this.lastId, TAIL_PAGE);
-      if (rows.length === 0) break;
-      this.#reserve(this.n + rows.length);
-      for (const row of rows) {
-        this.#push(rowOf(row, styleOf));
-        const text = row[24] as string | null;
-        if (text !== null) this.#texts.set(this.lastId, text);
-      }
-      if (rows.length < TAIL_PAGE) break;
-    }
-  }
-
-  #push(row: EventRow): void {
-    const at = this.n++;
-    this.lastId = row.id;
-    this.#id[at] = row.id;
-    this.#dt[at] = row.ts;
-    this.#slot[at] = Math.floor(row.ts / SLOT_MS);
-    if (row.ts < this.minTs) this.minTs = row.ts;
-    if (row.ts > this.maxTs) this.maxTs = row.ts;
-    for (const name of TAIL_IDS) this.#ids.get(name)![at] = ROW_COLUMNS[name](row);
-    for (const name of TAIL_NUMBERS) this.#numbers.get(name)![at] = ROW_COLUMNS[name](row);
-    for (const name of TAIL_BUCKETS) this.#buckets.get(name)![at] = ROW_COLUMNS[name](row);
-  }
-
-  #drop(sealedId: number): void {
-    let sealed = 0;
-    while (sealed < this.n && this.#id[sealed]! <= sealedId) sealed++;
-    if (sealed === 0) return;
-    const { n } = this;
-    const shift = (array: Scratch) => void array.copyWithin(0, sealed, n);
-    this.#arrays(shift);
-    this.n = n - sealed;
-    this.minTs = Infinity;
-    this.maxTs = -Infinity;
-    for (let i = 0; i < this.n; i++) {
-      this.minTs = Math.min(this.minTs, this.#dt[i]!);
-      this.maxTs = Math.max(this.maxTs, this.#dt[i]!);
-    }
-    for (const id of this.#texts.keys()) if (id <= sealedId) this.#texts.delete(id);
-  }
-
-  #arrays(visit: (array: Scratch) => void): void {
-    for (const array of [this.#id, this.#dt, this.#slot]) visit(array);
-    for (const arrays of [this.#ids, this.#numbers, this.#buckets]) {
-      for (const array of arrays.values()) visit(array);
-    }
-  }
-
-  #reserve(n: number): void {
-    if (n <= this.#capacity) return;
-    const capacity = Math.max(n, this.#capacity * 2, 1_024);
-    this.#capacity = capacity;
-    const doubles = (old: Float64Array | undefined) => {
-      const grown = new Float64Array(capacity);
-      if (old !== undefined) grown.set(old);
-      return grown;
-    };
-    this.#id = doubles(this.#id);
-    this.#dt = doubles(this.#dt);
-    this.#slot = doubles(this.#slot);
-    for (const name of TAIL_NUMBERS) this.#numbers.set(name, doubles(this.#numbers.get(name)));
-    for (const name of TAIL_IDS) {
-      const grown = new Uint32Array(capacity);
-      grown.set(this.#ids.get(name) ?? []);
-      this.#ids.set(name, grown);
-    }
-    for (const name of TAIL_BUCKETS) {
-      const grown = new Uint8Array(capacity);
-      grown.set(this.#buckets.get(name) ?? []);
-      this.#buckets.set(name, grown);
-    }
-  }
-
-  ids(name: IdColumn): Uint32Array {
-    return this.#ids.get(name) ?? new Uint32Array(0);
-  }
-  numbers(name: NumberColumn): Float64Array {
-    if (name === "dt") return this.#dt;
-    if (name === "slot") return this.#slot;
-    return this.#numbers.get(name) ?? new Float64Array(0);
-  }
-  gather(name: NumberColumn, rows: Selection): Float64Array {
-    const values = this.numbers(name);
-    if (rows.all) return values;
-    const out = this.#gathered = roomFor(rows.count, this.#gathered);
-    gatherDoubles(values, rows.at, rows.count, out);
-    return out;
-  }
-  buckets(name: BucketColumn): Uint8Array {
-    return this.#buckets.get(name) ?? new Uint8Array(0);
-  }
-  constant(): null {
-    return null;
-  }
-  idOf(row: number): number {
-    return this.#id[row]!;
-  }
-  textIds(): ReadonlyMap<number, string> {
-    return this.#texts;
   }
 }

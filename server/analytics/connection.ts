@@ -1,46 +1,30 @@
 /**
  * The reader's read-only connection: opened when the database is there and of our version, closed
- * and opened again when it is not.
+ * and opened again when it is not. It runs the statements of `sql.ts` and no others.
  *
  * @module
  */
-import { DatabaseSync } from "node:sqlite";
-import { APPLICATION_ID, SCHEMA_VERSION } from "../store/schema.ts";
+import { APPLICATION_ID, Database, type Row, SCHEMA_VERSION } from "../store/mod.ts";
 import { QuestionError } from "./error.ts";
 import { SQL, type Statement } from "./sql.ts";
 
-/** What comes back. */
-export type Value = null | number | string | Uint8Array;
-/** A row, in the order of the selected columns. */
-export type Row = readonly Value[];
-
-/** `StatementSync` as Deno implements it; its bundled types lack `setReturnArrays`. */
-interface Prepared {
-  setReturnArrays(on: boolean): void;
-  get(...values: (number | string | bigint)[]): Value[] | undefined;
-  all(...values: (number | string | bigint)[]): Value[][];
-  run(): unknown;
-}
-
-/** Page cache of a reader, KiB. */
-const CACHE_KIB = 8_192;
+/** Page cache of a reader, bytes. */
+const CACHE_BYTES = 8 << 20;
+/** A question waits this long for a locked file; the asker can ask again. */
+const BUSY_MS = 2_000;
 
 /** See the module comment. */
 export class Connection {
-  readonly #db: DatabaseSync;
-  readonly #prepared = new Map<Statement, Prepared>();
+  readonly #db: Database;
 
   /**
    * @param path the database
    * @throws QuestionError `unavailable` when there is none yet, or none of our version
    */
   constructor(path: string) {
-    let db: DatabaseSync | undefined;
+    let db: Database | undefined;
     try {
-      db = new DatabaseSync(path, { readOnly: true });
-      // the `timeout` option is ignored on read-only connections, the pragma is not
-      db.exec(`pragma busy_timeout = 2000; pragma cache_size = -${CACHE_KIB}`);
-      db.exec("pragma query_only = 1");
+      db = new Database(path, { readOnly: true, cacheBytes: CACHE_BYTES, busyMs: BUSY_MS });
       this.#db = db;
       const version = this.number("version");
       if (this.number("applicationId") !== APPLICATION_ID || version !== SCHEMA_VERSION) {
@@ -51,7 +35,6 @@ export class Connection {
         );
       }
     } catch (error) {
-      this.#prepared.clear();
       db?.close();
       if (error instanceof QuestionError) throw error;
       throw new QuestionError(
@@ -62,43 +45,32 @@ export class Connection {
     }
   }
 
-  #statement(name: Statement): Prepared {
-    let statement = this.#prepared.get(name);
-    if (statement === undefined) {
-      statement = this.#db.prepare(SQL[name]) as unknown as Prepared;
-      statement.setReturnArrays(true);
-      this.#prepared.set(name, statement);
-    }
-    return statement;
-  }
-
   /** First row, or undefined. */
   get(name: Statement, ...values: (number | string)[]): Row | undefined {
-    return this.#statement(name).get(...values);
+    return this.#db.get(SQL[name], ...values);
   }
 
   /** First value of the first row as a number; null and absent are 0. */
   number(name: Statement, ...values: (number | string)[]): number {
-    return Number(this.#statement(name).get(...values)?.[0] ?? 0);
+    return this.#db.number(SQL[name], ...values);
   }
 
   /** All rows: for bounded results only. */
   all(name: Statement, ...values: (number | string)[]): Row[] {
-    return this.#statement(name).all(...values);
+    return this.#db.all(SQL[name], ...values);
   }
 
   /** Fixes what is read until `end()`. */
   begin(): void {
-    this.#statement("begin").run();
+    this.#db.beginReading();
   }
 
   /** Ends the reading, so that the WAL can be cut. */
   end(): void {
-    if (this.#db.isTransaction) this.#statement("commit").run();
+    this.#db.endReading();
   }
 
   close(): void {
-    this.#prepared.clear();
     this.#db.close();
   }
 }

@@ -7,7 +7,7 @@ import type { EventChunk } from "./chunk.ts";
 import { type Dictionaries, DIMENSION } from "./dictionary.ts";
 import { QuestionError } from "./error.ts";
 import { type IdColumn, type Masks, select, type Selection } from "./scan.ts";
-import { requestKey } from "./store_rules.ts";
+import { requestKey } from "../store/mod.ts";
 import { type Dimension, DIMENSIONS, type Filter, type Span } from "./types.ts";
 
 /** A filter, ready for the scan. */
@@ -59,7 +59,6 @@ export function compileFilter(filter: Filter | undefined, dictionaries: Dictiona
   return { masks, requestId: needle === "" ? null : new RequestIdTest(needle) };
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const HEX = /^[0-9a-f]{1,8}$/;
 
 /**
@@ -78,7 +77,8 @@ export class RequestIdTest {
     const needle = text.toLowerCase();
     this.#needle = needle;
     this.#digits = HEX.test(needle) ? { value: parseInt(needle, 16), length: needle.length } : null;
-    this.#hash = UUID.test(text) ? requestKey(text).req : null;
+    const { req, uuid } = requestKey(text);
+    this.#hash = uuid === null ? null : req;
   }
 
   /** Narrows a selection. */

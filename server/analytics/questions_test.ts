@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
-import { requestKey } from "./store_rules.ts";
+import { requestKey } from "../store/mod.ts";
 import { NOW_MS, type PlainEvent, plainEvent, TestStore } from "./testing.ts";
 import { Reader } from "./reader.ts";
 import type { BreakdownQuestion, Filter, SeriesQuestion } from "./types.ts";

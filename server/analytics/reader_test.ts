@@ -127,7 +127,7 @@ const filter: fc.Arbitrary<Filter | undefined> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({
       requestId: fc.constantFrom(
-        ...["1", "0a0a", "0101010", "REQ-7'", "%4", "chat_"],
+        ...["1", "0a0a", "0101010", "REQ-7'", "%4", "chat_", "F-A165-7"],
         "0f8fad5b-d9cb-469f-a165-70867728950e",
       ),
     }),

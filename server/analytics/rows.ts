@@ -3,14 +3,12 @@
  *
  * @module
  */
-import { DICT } from "../store/schema.ts";
-import type { Connection, Row } from "./connection.ts";
+import { DICT, type ModeTuple, reportedOf, requestIdOf, type Row } from "../store/mod.ts";
+import type { Connection } from "./connection.ts";
 import type { CompatibleDetail } from "./compatible.ts";
 import type { Dictionaries } from "./dictionary.ts";
-import { reportedOf, requestIdOf } from "./store_rules.ts";
 import type { RequestDetail, RequestRow } from "./types.ts";
 import type { CredentialSnapshot, ReportedTokens } from "../events/types.ts";
-import type { ModeTuple } from "../store/schema.ts";
 
 /** Columns of `SQL.row` by name. */
 interface Fields {

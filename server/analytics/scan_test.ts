@@ -1,18 +1,7 @@
 import assert from "node:assert/strict";
 import { SLOT_MS } from "../store/segment/mod.ts";
-import {
-  addSums,
-  byBin,
-  byColumn,
-  type Chunk,
-  Histogram,
-  MOST_CELLS,
-  ONE_GROUP,
-  product,
-  select,
-  Selection,
-  Totals,
-} from "./scan.ts";
+import { byBin, byColumn, MOST_CELLS, ONE_GROUP, product } from "./grouping.ts";
+import { addSums, type Chunk, Histogram, select, Selection, Totals } from "./scan.ts";
 import { makeBins, zoneOf } from "./zone.ts";
 
 /** Events at 0, 1, 2, … slots; credential 1 2 1 2 …, class 0 0 1 0 0 1 …, input 10 each. */

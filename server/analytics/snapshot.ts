@@ -4,10 +4,11 @@
  *
  * @module
  */
-import { type SegmentEntry, SegmentReader, Tail } from "./chunk.ts";
+import { type SegmentEntry, SegmentReader } from "./chunk.ts";
 import { Connection } from "./connection.ts";
 import { Dictionaries } from "./dictionary.ts";
 import { RowReader } from "./rows.ts";
+import { Tail } from "./tail.ts";
 
 /** An open database. */
 export class Ground {

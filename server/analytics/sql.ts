@@ -5,23 +5,19 @@
  * @module
  */
 
-/** Columns of `event` that the tail needs, in the order of `rowOf`. */
-const TAIL = "id, ts, inst, req, cred, model, alias, key, prov, mode, source, cls, route, snap, " +
-  "inp, read, write, out, reason, lat, ttft, cost, nocache, rep, req_text";
+import { EVENT_ROW_COLUMNS, REQUEST_TEXT } from "../store/mod.ts";
 
 /**
  * Columns of a request row, a detail and an export line. Blobs come as text: each blob would be a
  * buffer of its own outside the heap, which is freed late.
  */
-const FULL =
-  "id, ts, sub, lower(hex(hash)), recv, req, req_text, lower(hex(exec)), cred, model, alias, key, prov, mode, " +
+const FULL = `id, ts, sub, lower(hex(hash)), recv, req, ${REQUEST_TEXT}, ` +
+  "lower(hex(exec)), cred, model, alias, key, prov, mode, " +
   "source, cls, route, snap, status, ip, xff, agent, fail, hdr, rmodel, inp, read, write, out, " +
   "reason, rep, lat, ttft, cost, nocache, price, meta";
 
 /** Name → text. */
 export const SQL = {
-  begin: "begin",
-  commit: "commit",
   applicationId: "pragma application_id",
   version: "pragma user_version",
 
@@ -38,11 +34,11 @@ export const SQL = {
   credential: "select snap from credential where cred = ?",
   alias: "select alias from api_key_aliases where api_key_hash = ?",
 
-  tail: `select ${TAIL} from event where id > ? order by id limit ?`,
+  tail: `select ${EVENT_ROW_COLUMNS}, ${REQUEST_TEXT} from event where id > ? order by id limit ?`,
   row: `select ${FULL} from event where id = ?`,
   rows: `select ${FULL} from event where id > ? order by id limit ?`,
-  textIds:
-    "select id, req_text from event where id >= ? and id <= ? and req_text is not null order by id",
+  textIds: `select id, ${REQUEST_TEXT} from event where id >= ? and id <= ? ` +
+    "and (req_uuid is not null or req_text is not null) order by id",
 
   prices:
     "select model, prompt_per_1m, completion_per_1m, cache_per_1m from model_prices order by model",

@@ -16,7 +16,7 @@ import {
 } from "../store/schema.ts";
 import { type EventRow, SegmentBuilder } from "../store/segment/mod.ts";
 import { Reader } from "./reader.ts";
-import { derivedReport, requestKey } from "./store_rules.ts";
+import { derivedReport, requestKey } from "../store/mod.ts";
 
 /** An event in plain words. */
 export interface PlainEvent {
@@ -97,7 +97,7 @@ export class TestStore {
     for (const event of events) {
       const { ts, h, inp, read, write, out, reason, lat, ttft, cost, nocache } = event;
       const id = (this.events.at(-1)?.id ?? 0) + 1;
-      const { req, text } = requestKey(event.requestId);
+      const { req, uuid, text } = requestKey(event.requestId);
       const ids = {
         cred: this.id("cred", event.credential),
         model: this.id("model", event.model),
@@ -124,6 +124,7 @@ export class TestStore {
         7,
         1,
         req,
+        uuid,
         text,
         ...Object.values(ids),
         event.class === "" ? null : Number(event.class.slice(0, 3)),
@@ -196,10 +197,11 @@ export class TestStore {
   }
 }
 
-const INSERT = "insert or ignore into event(id, ts, sub, h, hash, recv, inst, req, req_text, " +
+const INSERT =
+  "insert or ignore into event(id, ts, sub, h, hash, recv, inst, req, req_uuid, req_text, " +
   "cred, model, alias, key, prov, mode, source, cls, route, snap, status, " +
   "inp, read, write, out, reason, rep, lat, ttft, cost, nocache, price, meta, " +
-  "ip, xff, agent, fail, hdr, rmodel) values(" + "?, ".repeat(32) + "0, 0, 0, 0, 0, 0)";
+  "ip, xff, agent, fail, hdr, rmodel) values(" + "?, ".repeat(33) + "0, 0, 0, 0, 0, 0)";
 
 /** Midst of the time in which events happen; clocks change within ±200 days in all test zones. */
 export const NOW_MS = Date.parse("2026-03-29T01:00:00Z");

@@ -4,11 +4,11 @@
  *
  * @module
  */
-import { CpaError } from "../cpa/types.ts";
+import { CpaError, pause } from "../cpa/mod.ts";
 import type { CpaTarget, RawGroup, SourceEvents, SourceOptions, Transport } from "../cpa/types.ts";
 import type { Look } from "./access.ts";
 import type { CollectorParts } from "./collector.ts";
-import { delay, every } from "./delay.ts";
+import { every } from "./delay.ts";
 import type { GapLedger } from "./gaps.ts";
 import { accountOf, type Hearing } from "./hearing.ts";
 import type { Shelter } from "./shelter.ts";
@@ -179,7 +179,7 @@ export class Connection {
           const detail = parts.redact(`the backlog could not be read: ${messageOf(error)}`);
           return gaps.add("retention_passed", sinceMs, readyMs, detail);
         }
-        await delay(wait, options.signal).catch(() => {});
+        await pause(wait, options.signal);
       }
     }
   }

@@ -1,18 +1,4 @@
-/** Resolves after `ms`; rejects with the signal's reason when it aborts first. */
-export function delay(ms: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) return reject(signal.reason);
-    const abort = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener("abort", abort);
-      resolve();
-    }, ms);
-    signal?.addEventListener("abort", abort, { once: true });
-  });
-}
+import { pause } from "../cpa/mod.ts";
 
 /**
  * Runs `body` every `ms` until the signal aborts, never twice at a time. It counts time itself and
@@ -24,7 +10,7 @@ export async function every(
   body: () => void | Promise<void>,
 ): Promise<void> {
   while (!signal.aborted) {
-    await delay(ms, signal).catch(() => {});
+    await pause(ms, signal);
     if (!signal.aborted) await body();
   }
 }

@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { delay } from "./delay.ts";
+import { pause } from "../cpa/mod.ts";
 import { frameOf } from "./frames.ts";
 import { type Entry, type Journal, JournalFullError } from "./journal.ts";
 import type { IngestBatch, IngestResult, Via } from "../store/types.ts";
@@ -122,7 +122,7 @@ export class Intake {
     while (this.#journal.pendingBytes > 0) {
       if (performance.now() >= end) return false;
       this.#wake?.();
-      await delay(5);
+      await pause(5);
     }
     return true;
   }
@@ -134,7 +134,7 @@ export class Intake {
     this.#abandoned.abort();
     this.#wake?.();
     const late = new AbortController();
-    await Promise.race([this.#pump, delay(LAST_COMMIT_MS, late.signal).catch(() => {})]);
+    await Promise.race([this.#pump, pause(LAST_COMMIT_MS, late.signal)]);
     late.abort();
     clearTimeout(this.#quietTimer);
     await this.#journal.sync().catch(() => {}); // told by the stall; the bytes are in the file
@@ -230,7 +230,7 @@ export class Intake {
         );
         if (this.#stopping) return; // it is in the journal; the next start replays it
         const wait = RETRY_MS[Math.min(attempt, RETRY_MS.length - 1)] ?? 2_000;
-        await delay(wait, this.#abandoned.signal).catch(() => {});
+        await pause(wait, this.#abandoned.signal);
         continue;
       }
       if (this.#stalled) {

@@ -4,11 +4,11 @@
  *
  * @module
  */
-import { CpaError, type CpaTarget, type Transport } from "../cpa/types.ts";
+import { CpaError, type CpaTarget, pause, type Transport } from "../cpa/mod.ts";
 import type { Look } from "./access.ts";
 import type { CollectorParts } from "./collector.ts";
 import { Connection, type ConnectionContext } from "./connection.ts";
-import { aborted, backoff, delay } from "./delay.ts";
+import { aborted, backoff } from "./delay.ts";
 import type { GapLedger } from "./gaps.ts";
 import type { Hearing } from "./hearing.ts";
 import type { Shelter } from "./shelter.ts";
@@ -116,7 +116,7 @@ export class Run {
           ? error.retryAfterMs + 1_000
           : backoff(attempt++, parts.random, timing.backoffFirstMs, timing.backoffMostMs);
         board.phase("waiting", fault, sentence, parts.clock() + wait);
-        await delay(wait, signal).catch(() => {});
+        await pause(wait, signal);
       }
     }
   }

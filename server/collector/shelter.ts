@@ -4,8 +4,8 @@
  *
  * @module
  */
-import type { RawGroup } from "../cpa/types.ts";
-import { aborted, delay } from "./delay.ts";
+import { pause, type RawGroup } from "../cpa/mod.ts";
+import { aborted } from "./delay.ts";
 import { type Intake, JournalFullError } from "./intake.ts";
 
 /** What it tells. */
@@ -48,7 +48,7 @@ export class Shelter {
     if (!this.#intake.full) return;
     this.#events.paused("store_stalled", "the journal is at its bound");
     while (this.#intake.full && !signal.aborted) {
-      await delay(this.#retryMs, signal).catch(() => {});
+      await pause(this.#retryMs, signal);
     }
     if (!this.#intake.full) this.#events.paused(null, "");
   }
@@ -57,7 +57,7 @@ export class Shelter {
   async close(timeoutMs: number): Promise<number> {
     const late = new AbortController();
     const housing = this.#housing ?? Promise.resolve();
-    await Promise.race([housing, delay(timeoutMs, late.signal).catch(() => {})]);
+    await Promise.race([housing, pause(timeoutMs, late.signal)]);
     late.abort();
     this.#given.abort();
     await housing;
@@ -81,7 +81,7 @@ export class Shelter {
         // another error is as little a reason to lose what CPA has given away
         const message = error instanceof Error ? error.message : String(error);
         this.#events.paused("disk_full", message);
-        await delay(this.#retryMs, signal).catch(() => {});
+        await pause(this.#retryMs, signal);
       }
     }
   }

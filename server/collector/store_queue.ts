@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { delay } from "./delay.ts";
+import { pause } from "../cpa/mod.ts";
 
 /** Errors that pass by themselves; anything else would fail for ever. */
 const PASSING: ReadonlySet<unknown> = new Set(["full", "readonly", "io", "busy", "unavailable"]);
@@ -39,7 +39,7 @@ export class StoreQueue {
     const late = new AbortController();
     const done = await Promise.race([
       this.#tail.then(() => true),
-      delay(timeoutMs, late.signal).then(() => false, () => false),
+      pause(timeoutMs, late.signal).then(() => false),
     ]);
     late.abort();
     return done;
@@ -56,7 +56,7 @@ export class StoreQueue {
         return await write();
       } catch (error) {
         if (!PASSING.has((error as { code?: unknown } | null)?.code)) return this.#failed(error);
-        await delay(this.#retryMs, this.#given.signal).catch(() => {});
+        await pause(this.#retryMs, this.#given.signal);
       }
     }
   }

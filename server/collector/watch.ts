@@ -5,10 +5,9 @@
  *
  * @module
  */
-import { CpaError, type CpaTarget } from "../cpa/types.ts";
+import { CpaError, type CpaTarget, pause } from "../cpa/mod.ts";
 import type { CredentialSnapshot } from "../events/types.ts";
 import type { CpaAccess, Directory } from "./access.ts";
-import { delay } from "./delay.ts";
 import { type Attempts, judge, peek, type RivalVerdict } from "./rivals.ts";
 import type { CollectorTiming } from "./timing.ts";
 
@@ -159,7 +158,8 @@ export class CredentialWatch {
     if (before !== null && seen === "rival" && !this.#void) {
       // what CPA has counted may still be on its way: it waits for the next poll, or in a socket
       const inTime = copyOf(this.#received);
-      await delay(this.#parts.timing.settleMs, this.#signal);
+      await pause(this.#parts.timing.settleMs, this.#signal);
+      this.#signal.throwIfAborted();
       surplus = surplusOf(before, after, inTime, this.#received);
       seen = judge(before, after, this.#received);
     }

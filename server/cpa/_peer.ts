@@ -4,7 +4,9 @@
  *
  * @module
  */
+import assert from "node:assert/strict";
 import { PENDING, RespDecoder } from "./resp_codec.ts";
+import { CpaError } from "./types.ts";
 import type { CpaTarget, RawGroup, SourceEvents, SourceOptions } from "./types.ts";
 
 /** Key of the recorded dialogues. */
@@ -13,6 +15,18 @@ export const KEY = "test-management-key";
 /** Text as bytes, one character each, as the recordings have it. */
 export function latin1(text: string): Uint8Array<ArrayBuffer> {
   return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}
+
+/** The error of a call that must fail with one of CPA; no message shows the key. */
+export async function faultOf(work: Promise<unknown>): Promise<CpaError> {
+  try {
+    await work;
+  } catch (error) {
+    assert.ok(error instanceof CpaError, String(error));
+    assert.ok(!error.message.includes(KEY), "no key in a message");
+    return error;
+  }
+  throw new Error("nothing was thrown");
 }
 
 /** One accepted connection. */

@@ -114,17 +114,12 @@ async function withLayout(
   let layout: FileLayout = "unknown";
   let note = "";
   try {
-    layout = await readLayout(client, signal);
+    layout = layoutOf(await client.configYaml(signal));
   } catch (error) {
     if (!(error instanceof CpaError)) throw error;
     note = `The layout of CPA's configuration file is unknown: ${error.message}`;
   }
   return { generation, layout, writable: layout !== "unknown", note, version, refusal: null };
-}
-
-/** Reads the layout anew, as is due before every write of configuration. */
-export async function readLayout(client: CpaClient, signal: AbortSignal): Promise<FileLayout> {
-  return layoutOf(await client.configYaml(signal));
 }
 
 function undecided(note: string, refusal: CpaError | null = null): GenerationFinding {
@@ -138,70 +133,4 @@ function undecided(note: string, refusal: CpaError | null = null): GenerationFin
     version: null,
     refusal: refused ? refusal : null,
   };
-}
-
-/** "v8" is believed for this long, ms; anything else for the shorter time. */
-const V8_TTL_MS = 5 * 60_000;
-const OTHER_TTL_MS = 15_000;
-
-/** Remembers the finding for one CPA; a refusal keeps the last known answer. */
-export class GenerationCache {
-  readonly #ask: (signal: AbortSignal) => Promise<GenerationFinding>;
-  readonly #clock: () => number;
-  #last: GenerationFinding | null = null;
-  #goodUntil = 0;
-  #refusedUntil = 0;
-  #running: Promise<GenerationFinding> | null = null;
-
-  constructor(
-    ask: (signal: AbortSignal) => Promise<GenerationFinding>,
-    clock: () => number,
-  ) {
-    this.#ask = ask;
-    this.#clock = clock;
-  }
-
-  /** The last finding, however old. */
-  get known(): GenerationFinding | null {
-    return this.#last;
-  }
-
-  /** The finding, asked for when the last one is too old. */
-  async get(signal: AbortSignal): Promise<GenerationFinding> {
-    const now = this.#clock();
-    if (this.#last !== null && now < Math.max(this.#goodUntil, this.#refusedUntil)) {
-      return this.#last;
-    }
-    this.#running ??= this.#renew(signal).finally(() => this.#running = null);
-    return await this.#running;
-  }
-
-  /** A connection broke, or a v8 route gave its missing answer: ask again next time. */
-  forget(): void {
-    this.#goodUntil = 0;
-  }
-
-  /** The key or the address changed: a refusal no longer counts. */
-  reset(): void {
-    this.#last = null;
-    this.#goodUntil = this.#refusedUntil = 0;
-  }
-
-  async #renew(signal: AbortSignal): Promise<GenerationFinding> {
-    const found = await this.#ask(signal);
-    const now = this.#clock();
-    if (found.refusal !== null) {
-      // A strike each time: not again before a ban could have passed, unless the key changes.
-      this.#refusedUntil = now + Math.max(found.refusal.retryAfterMs ?? 0, 30 * 60_000);
-      if (this.#last === null || this.#last.generation === "undecided") this.#last = found;
-      return { ...this.#last, refusal: found.refusal };
-    }
-    if (found.generation === "undecided" && this.#last !== null) {
-      this.#goodUntil = now + OTHER_TTL_MS;
-      return this.#last.generation === "undecided" ? (this.#last = found) : this.#last;
-    }
-    this.#last = found;
-    this.#goodUntil = now + (found.generation === "v8" ? V8_TTL_MS : OTHER_TTL_MS);
-    return found;
-  }
 }

@@ -1,9 +1,8 @@
 import assert from "node:assert/strict";
 import { KEY, recordings } from "./_peer.ts";
 import { layoutOf } from "./file_layout.ts";
-import { GenerationCache, type GenerationFinding, probeGeneration } from "./generation.ts";
+import { probeGeneration } from "./generation.ts";
 import { CpaClient } from "./management.ts";
-import { CpaError } from "./types.ts";
 
 const never = new AbortController().signal;
 
@@ -163,46 +162,4 @@ Deno.test("probeGeneration() knows management that is off and a broken v8 file",
   });
   assert.equal(broken.found.generation, "v8");
   assert.equal(broken.found.writable, false);
-});
-
-Deno.test("GenerationCache believes v8 for five minutes, others for fifteen seconds", async () => {
-  let now = 0;
-  let asked = 0;
-  const finding = (generation: "v7" | "v8" | "undecided", refusal: CpaError | null = null) =>
-    ({
-      generation,
-      layout: "legacy",
-      writable: true,
-      note: "",
-      version: null,
-      refusal,
-    }) satisfies GenerationFinding;
-  let answer: GenerationFinding = finding("v8");
-  const cache = new GenerationCache(() => {
-    asked++;
-    return Promise.resolve(answer);
-  }, () => now);
-  assert.equal((await cache.get(never)).generation, "v8");
-  now = 299_999;
-  await cache.get(never);
-  assert.equal(asked, 1);
-  answer = finding("undecided");
-  now = 300_000;
-  assert.equal((await cache.get(never)).generation, "v8", "the last known answer stays");
-  assert.equal(asked, 2);
-  now = 315_000;
-  answer = finding("v7");
-  assert.equal((await cache.get(never)).generation, "v7");
-  assert.equal(asked, 3);
-  cache.forget();
-  answer = finding("undecided", new CpaError("no", "refused_key"));
-  const refused = await cache.get(never);
-  assert.equal(refused.generation, "v7");
-  assert.equal(refused.refusal?.fault, "refused_key");
-  now += 60_000;
-  await cache.get(never);
-  assert.equal(asked, 4, "a refused key is not tried again");
-  cache.reset();
-  answer = finding("v8");
-  assert.equal((await cache.get(never)).generation, "v8");
 });

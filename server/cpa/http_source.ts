@@ -4,7 +4,8 @@
  *
  * @module
  */
-import { CpaClient, type CpaClientOptions, pause, type QueueAnswer } from "./management.ts";
+import { CpaClient, type CpaClientOptions, type QueueAnswer } from "./management.ts";
+import { pause } from "./pause.ts";
 import { HTTP_IDLE_MS, PopPace } from "./pop_pace.ts";
 import { CpaError, type Drain, type RunSource, type SourceEvents } from "./types.ts";
 import type { SourceOptions } from "./types.ts";

@@ -13,6 +13,7 @@ import {
 } from "./http_answer.ts";
 import { type HttpAnswer, type HttpDoor, openDoor } from "./http_call.ts";
 import { JsonSlicer } from "./json_slicer.ts";
+import { pause } from "./pause.ts";
 import { CpaError, type CpaTarget, type CpaVersion, type UsageConfig } from "./types.ts";
 
 /** Bounds and deadlines of the client; the defaults are for a real CPA. */
@@ -385,18 +386,4 @@ function pick(object: Readonly<Record<string, unknown>>, ...names: string[]): un
     if (Object.hasOwn(object, name)) return object[name];
   }
   return undefined;
-}
-
-/** Waits, or stops waiting when the signal aborts. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted || ms <= 0) return Promise.resolve();
-  return new Promise((resolve) => {
-    const done = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", done);
-      resolve();
-    };
-    const timer = setTimeout(done, ms);
-    signal.addEventListener("abort", done, { once: true });
-  });
 }

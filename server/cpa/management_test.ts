@@ -1,8 +1,17 @@
 import assert from "node:assert/strict";
-import { Collected, KEY, latin1, listen, type Peer, recordings, sourceOptions } from "./_peer.ts";
+import {
+  Collected,
+  faultOf,
+  KEY,
+  latin1,
+  listen,
+  type Peer,
+  recordings,
+  sourceOptions,
+} from "./_peer.ts";
 import { makeHttpDrain, makeHttpSource } from "./http_source.ts";
 import { CpaClient, type CpaClientOptions } from "./management.ts";
-import { CpaError, type CpaFault, type CpaTarget } from "./types.ts";
+import type { CpaFault, CpaTarget } from "./types.ts";
 
 const never = new AbortController().signal;
 const recorded = recordings();
@@ -49,17 +58,6 @@ async function withClient<T>(
   } finally {
     client.close();
   }
-}
-
-async function faultOf(work: Promise<unknown>): Promise<CpaError> {
-  try {
-    await work;
-  } catch (error) {
-    assert.ok(error instanceof CpaError, String(error));
-    assert.ok(!error.message.includes(KEY), "no key in a message");
-    return error;
-  }
-  throw new Error("nothing was thrown");
 }
 
 /** Pops once and collects. */

@@ -12,12 +12,7 @@ export {
 export { type AuthCounters, type DirectoryReading, readDirectory } from "./directory.ts";
 export { drain } from "./drain.ts";
 export { layoutOf } from "./file_layout.ts";
-export {
-  GenerationCache,
-  type GenerationFinding,
-  probeGeneration,
-  readLayout,
-} from "./generation.ts";
+export { type GenerationFinding, probeGeneration } from "./generation.ts";
 export { httpDrain, httpSource, makeHttpSource } from "./http_source.ts";
 export {
   type AuthFile,
@@ -25,8 +20,8 @@ export {
   CpaClient,
   type CpaClientOptions,
   type CpaConfig,
-  pause,
 } from "./management.ts";
+export { pause } from "./pause.ts";
 export { makeRespSource, respDrain, respSource } from "./resp_source.ts";
 export {
   makeSubscribeSource,

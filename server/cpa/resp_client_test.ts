@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { answersAfterAuth, dialogues, KEY, latin1, listen, type Peer } from "./_peer.ts";
+import { answersAfterAuth, dialogues, faultOf, KEY, latin1, listen, type Peer } from "./_peer.ts";
 import { faultOfReply, parseGoDuration } from "./faults.ts";
 import { pop, RespClient, type RespTiming } from "./resp_client.ts";
 import { PENDING, RespDecoder } from "./resp_codec.ts";
@@ -30,17 +30,6 @@ function replay(answers: readonly string[], piece = 1): Peer {
     }
     await conn.command();
   });
-}
-
-async function faultOf(work: Promise<unknown>): Promise<CpaError> {
-  try {
-    await work;
-  } catch (error) {
-    assert.ok(error instanceof CpaError, String(error));
-    assert.ok(!error.message.includes(KEY), "no key in a message");
-    return error;
-  }
-  throw new Error("nothing was thrown");
 }
 
 Deno.test("RespDecoder reads the recorded dialogues of a real CPA the same byte by byte", () => {

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { pause } from "./management.ts";
+import { pause } from "./pause.ts";
 import { PopPace, RESP_BUSY_MS } from "./pop_pace.ts";
 import { pop, RESP_TIMING, RespClient, type RespTiming } from "./resp_client.ts";
 import type { Drain, RunSource, SourceEvents, SourceOptions } from "./types.ts";

@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
 import { createServer, type Server, type TLSSocket } from "node:tls";
 import type { AddressInfo } from "node:net";
-import { Collected, KEY, listen, sourceOptions } from "./_peer.ts";
+import { Collected, faultOf, KEY, listen, sourceOptions } from "./_peer.ts";
 import { CpaClient } from "./management.ts";
 import { RespClient } from "./resp_client.ts";
 import { makeSubscribeSource } from "./subscribe.ts";
-import { CpaError, type CpaTarget } from "./types.ts";
+import type { CpaTarget } from "./types.ts";
 
 // A self-signed certificate for cpa.test, valid for a hundred years.
 const cert = Deno.readTextFileSync(new URL("./testdata/tls_cert.pem", import.meta.url));
@@ -38,16 +38,6 @@ async function withTls(
     for (const socket of sockets) socket.destroy();
     await new Promise<void>((resolve) => server.close(() => resolve()));
   }
-}
-
-async function faultOf(work: Promise<unknown>): Promise<CpaError> {
-  try {
-    await work;
-  } catch (error) {
-    assert.ok(error instanceof CpaError, String(error));
-    return error;
-  }
-  throw new Error("nothing was thrown");
 }
 
 Deno.test("RESP over TLS works unverified when told so, and offers no ALPN", async () => {

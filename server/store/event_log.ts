@@ -6,7 +6,14 @@
  */
 import type { CredentialSnapshot, UsageEvent } from "../events/types.ts";
 import { Dictionary } from "./dictionary.ts";
-import { EVENT_ROW_COLUMNS, EVENT_ROWS_AFTER, requestKey, styleOfMode, toEventRow } from "./row.ts";
+import {
+  EVENT_ROW_COLUMNS,
+  EVENT_ROWS_AFTER,
+  requestKey,
+  styleOfMode,
+  toEventRow,
+  uuidBytes,
+} from "./row.ts";
 import { type ModeTuple, SEGMENT_EVENTS } from "./schema.ts";
 import type { EventRow } from "./segment/types.ts";
 import type { ModelPriceRow } from "./types.ts";
@@ -103,6 +110,7 @@ const INSERT_COLUMNS = [
   "recv",
   "inst",
   "req",
+  "req_uuid",
   "req_text",
   "exec",
   "cred",
@@ -299,6 +307,7 @@ export class EventLog {
       event.receivedAtMs - ts,
       instance,
       request.req,
+      request.uuid,
       request.text,
       exec,
       cred,
@@ -604,13 +613,6 @@ export const EVENT_READS = [
 export function hash48(hash: Uint8Array): number {
   return ((hash[0]! << 16 | hash[1]! << 8 | hash[2]!) * 0x1000000) +
     (hash[3]! << 16 | hash[4]! << 8 | hash[5]!);
-}
-
-/** 16 bytes of a UUID; null when the text is none. */
-export function uuidBytes(text: string): Uint8Array | null {
-  if (text === "") return null;
-  const hex = text.replaceAll("-", "");
-  return /^[0-9a-f]{32}$/i.test(hex) ? Uint8Array.fromHex(hex) : null;
 }
 
 /** Adds members, and a word to the member `flags`, to the JSON of `meta`. */

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
-import { EVENT_READS, hash48, uuidBytes } from "./event_log.ts";
-import { requestIdOf, requestKey } from "./row.ts";
+import { EVENT_READS, hash48 } from "./event_log.ts";
+import { REQUEST_TEXT, requestIdOf, requestKey, uuidBytes } from "./row.ts";
 import { Database } from "./sqlite.ts";
-import { withBench } from "./testing.ts";
+import { makeEvent, withBench } from "./testing.ts";
 
 Deno.test("events are read by id or by their key, never by a scan", () =>
   withBench(async ({ writer, path }) => {
@@ -50,11 +50,45 @@ Deno.test("uuidBytes() reads any case and nothing else", () => {
   assert.equal(uuidBytes(""), null);
 });
 
-Deno.test("requestKey() keeps CPA's ids as numbers and others as text", () => {
+Deno.test("requestKey() keeps CPA's ids as numbers and bytes, others as text", () => {
   for (const id of ["", "00c0ffee", "ffffffff", "FFFFFFFF", "legacy:7", "0f8fad5b-d9cb-469f"]) {
-    const { req, text } = requestKey(id);
+    const { req, uuid, text } = requestKey(id);
     assert.equal(requestIdOf(req, text), id);
+    assert.equal(uuid, null);
     assert.ok(req === null || (req >= 0 && req < 2 ** 32));
   }
-  assert.deepEqual(requestKey("00c0ffee"), { req: 0xc0ffee, text: null });
+  assert.deepEqual(requestKey("00c0ffee"), { req: 0xc0ffee, uuid: null, text: null });
+  const { uuid, text } = requestKey("019de0d5-cb20-7003-a000-0000fd362caf");
+  assert.equal(uuid?.toHex(), "019de0d5cb207003a0000000fd362caf");
+  assert.equal(text, null);
 });
+
+Deno.test("every request id is read back as it came, by the row and by the view", () =>
+  withBench(async ({ wire, writer, path }) => {
+    const ids = [
+      "",
+      "00c0ffee",
+      "019de0d5-cb20-7003-a000-0000fd362caf",
+      "ffffffff-ffff-ffff-ffff-ffffffffffff",
+      "019DE0D5-CB20-7003-A000-0000FD362CAF", // would come back in lower case
+      "019de0d5cb207003a0000000fd362caf", // would come back with dashes
+      "019de0d5-cb20-7003-a000-0000fd362ca",
+      "legacy:7",
+    ];
+    const { api } = await writer();
+    api.ingest(wire.batch(ids.map((requestId, n) => makeEvent({ requestId, timestampMs: n }))));
+    api.close();
+    const db = new Database(path, { readOnly: true });
+    const rows = db.all(`select req, ${REQUEST_TEXT}, req_uuid from event order by id`);
+    const seen = db.all("select request_id from usage_events order by id");
+    db.close();
+    assert.deepEqual(
+      rows.map(([req, text]) => requestIdOf(req as number | null, text as string | null)),
+      ids,
+    );
+    assert.deepEqual(
+      rows.map(([, , uuid]) => uuid !== null),
+      ids.map((_, n) => n === 2 || n === 3),
+    );
+    assert.deepEqual(seen.map(([id]) => id ?? ""), ids);
+  }));

@@ -17,6 +17,7 @@ export {
 export {
   EVENT_ROW_COLUMNS,
   EVENT_ROWS_AFTER,
+  REQUEST_TEXT,
   requestIdOf,
   type RequestKey,
   requestKey,

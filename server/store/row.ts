@@ -66,25 +66,43 @@ export function styleOfMode(text: string): TokenStyle {
   return (JSON.parse(text) as ModeTuple).style;
 }
 
-/** How a request id is stored: see `event.req` and `event.req_text`. */
+/** How a request id is stored: see `event.req`, `event.req_uuid` and `event.req_text`. */
 export interface RequestKey {
   readonly req: number | null;
+  readonly uuid: Uint8Array | null;
   readonly text: string | null;
 }
 
 const SHORT_ID = /^[0-9a-f]{8}$/;
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /**
- * Columns of a request id. CPA's own eight hex digits become a number; any other id is kept as
- * text and found by the first 32 bits of its SHA-256.
+ * Columns of a request id. The eight hex digits of CPA 7 become a number. Any other id is found by
+ * the first 32 bits of its SHA-256 and kept whole: the UUID of CPA 8 as bytes, what remains as text.
  */
 export function requestKey(requestId: string): RequestKey {
-  if (requestId === "") return { req: null, text: null };
-  if (SHORT_ID.test(requestId)) return { req: parseInt(requestId, 16), text: null };
-  return { req: hash("sha256", requestId, "buffer").readUInt32BE(0), text: requestId };
+  if (requestId === "") return { req: null, uuid: null, text: null };
+  if (SHORT_ID.test(requestId)) return { req: parseInt(requestId, 16), uuid: null, text: null };
+  const req = hash("sha256", requestId, "buffer").readUInt32BE(0);
+  return UUID.test(requestId)
+    ? { req, uuid: uuidBytes(requestId), text: null }
+    : { req, uuid: null, text: requestId };
 }
 
-/** Request id of the two columns; empty when there was none. */
+/** 16 bytes of a UUID; null when the text is none. */
+export function uuidBytes(text: string): Uint8Array | null {
+  if (text === "") return null;
+  const hex = text.replaceAll("-", "");
+  return /^[0-9a-f]{32}$/i.test(hex) ? Uint8Array.fromHex(hex) : null;
+}
+
+const DASHED = [[1, 8], [9, 4], [13, 4], [17, 4], [21, 12]]
+  .map(([from, length]) => `substr(hex(req_uuid), ${from}, ${length})`).join(" || '-' || ");
+
+/** SQL: the request id where `event.req` is only a hash of it, else null. Never as a blob. */
+export const REQUEST_TEXT = `case when req_uuid is null then req_text else lower(${DASHED}) end`;
+
+/** Request id of `event.req` and `REQUEST_TEXT`; empty when there was none. */
 export function requestIdOf(req: number | null, text: string | null): string {
   return text ?? (req === null ? "" : req.toString(16).padStart(8, "0"));
 }

@@ -86,7 +86,8 @@ create table event(
   recv integer not null,           -- received at minus ts, ms
   inst integer not null,           -- instance.id
   req integer,                     -- 8 hex digits of the request id as u32; else 32 bits of its hash
-  req_text text,                   -- the request id where it is not 8 lower-case hex digits
+  req_uuid blob,                   -- the request id where it is a lower-case UUID, as CPA 8 makes it: 16 bytes
+  req_text text,                   -- the request id where it is neither
   exec blob,                       -- execution_id, 16 bytes
   cred integer not null, model integer not null, alias integer not null, key integer not null,
   prov integer not null, mode integer not null, source integer not null, cls integer not null,

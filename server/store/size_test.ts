@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import type { UsageEvent } from "../events/types.ts";
 import { SEGMENT_EVENTS } from "./schema.ts";
 import { SegmentBuilder } from "./segment/mod.ts";
 import { Database } from "./sqlite.ts";
@@ -18,7 +19,7 @@ Deno.test("an event takes at most 320 bytes, all in, and every segment follows f
         price: VERSION,
       }),
     });
-    const events = traffic(count);
+    const events = traffic(count).map(asOfCpa8);
     for (let i = 0; i < count; i += 500) api.ingest(wire.batch(events.slice(i, i + 500)));
     // late and sent again: nothing new
     assert.equal(api.ingest(wire.batch(events.slice(0, 500))).duplicates, 500);
@@ -38,3 +39,10 @@ Deno.test("an event takes at most 320 bytes, all in, and every segment follows f
     // the whole of it is accounted for
     assert.ok(bytes.get("event")! > 100 && bytes.get("segcol")! > 20, table);
   }));
+
+/** The larger of the two: the request ids of CPA 7 have eight digits, those of CPA 8 are UUIDs. */
+function asOfCpa8(event: UsageEvent): UsageEvent {
+  const digits = event.hash.toHex();
+  const requestId = digits.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
+  return { ...event, requestId };
+}

@@ -132,6 +132,8 @@ export interface OpenOptions {
   readonly readOnly?: boolean;
   /** Page cache, bytes. */
   readonly cacheBytes?: number;
+  /** How long a statement waits for a locked file, ms. */
+  readonly busyMs?: number;
 }
 
 /** An open connection. Not shared between threads. */
@@ -147,9 +149,14 @@ export class Database {
       readOnly: options.readOnly ?? false,
       enableForeignKeyConstraints: true,
     });
-    // the `timeout` option is ignored on read-only connections, the pragma is not
-    this.exec("pragma busy_timeout = 5000");
-    this.exec(`pragma cache_size = -${Math.ceil((options.cacheBytes ?? 8 << 20) / 1024)}`);
+    try {
+      // the `timeout` option is ignored on read-only connections, the pragma is not
+      this.exec(`pragma busy_timeout = ${options.busyMs ?? 5_000}`);
+      this.exec(`pragma cache_size = -${Math.ceil((options.cacheBytes ?? 8 << 20) / 1024)}`);
+    } catch (error) {
+      this.#db.close();
+      throw error;
+    }
   }
 
   #statement(sql: string): Statement {
@@ -223,6 +230,16 @@ export class Database {
       }
       throw error;
     }
+  }
+
+  /** Starts a deferred transaction: everything read until `endReading` is of one moment. */
+  beginReading(): void {
+    this.#statement("begin").run();
+  }
+
+  /** Ends what `beginReading` started; nothing happens without one. */
+  endReading(): void {
+    if (this.#db.isTransaction) this.#statement("commit").run();
   }
 
   /** SQLite's online backup in one step, so that no concurrent commit makes it start again. */

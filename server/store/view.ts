@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { REQUEST_TEXT } from "./row.ts";
 import { DICT, type DictKind } from "./schema.ts";
 
 function text(kind: DictKind, column: string): string {
@@ -32,7 +33,7 @@ const TIMESTAMP = `rtrim(rtrim(strftime('%Y-%m-%dT%H:%M:%S', ${SECONDS}, 'unixep
 export const USAGE_EVENTS_COLUMNS: Readonly<Record<string, string>> = {
   id: "e.id",
   request_id:
-    "case when e.req_text is null and e.req is not null then printf('%08x', e.req) else e.req_text end",
+    `coalesce(${REQUEST_TEXT}, case when e.req is not null then printf('%08x', e.req) end)`,
   event_hash: "lower(hex(e.hash))",
   timestamp_ms: "e.ts",
   timestamp: TIMESTAMP,

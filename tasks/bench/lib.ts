@@ -6,6 +6,7 @@
  */
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
+import { REQUEST_TEXT, requestIdOf } from "../../server/store/mod.ts";
 import { TextLineStream } from "./lines.ts";
 
 /** Folder of the project. */
@@ -212,11 +213,11 @@ export class Manager {
   storedIds(): string[] {
     const db = new DatabaseSync(join(this.dataDir, "usage.sqlite"), { readOnly: true });
     try {
-      const rows = db.prepare("select req, req_text from event").all() as {
+      const rows = db.prepare(`select req, ${REQUEST_TEXT} as text from event`).all() as {
         req: number | null;
-        req_text: string | null;
+        text: string | null;
       }[];
-      return rows.map(({ req, req_text }) => req_text ?? (req ?? 0).toString(16).padStart(8, "0"));
+      return rows.map(({ req, text }) => requestIdOf(req, text));
     } finally {
       db.close();
     }
