@@ -1,6 +1,7 @@
 /**
  * The growing end of the event table: interns, tells duplicates from attempts, inserts, and seals
  * a segment in the transaction that fills it. Knows nothing about where records come from.
+ * Long, because one insert names every column of an event once, and all of it shares that list.
  *
  * @module
  */
