@@ -17,8 +17,6 @@ export interface GenerationFinding {
   /** Why it is undecided or not writable, in words; empty when there is nothing to say. */
   readonly note: string;
   readonly version: CpaVersion | null;
-  /** The refusal that ended the probe, so that nobody tries the key again at once. */
-  readonly refusal: CpaError | null;
 }
 
 const PROBE = "/v8/management/config/config-version";
@@ -37,7 +35,7 @@ export async function probeGeneration(
     return await probe(client, signal);
   } catch (error) {
     if (!(error instanceof CpaError)) throw error;
-    return undecided(error.message, error);
+    return undecided(error.message);
   }
 }
 
@@ -58,8 +56,7 @@ async function probe(client: CpaClient, signal: AbortSignal): Promise<Generation
       }
       // Something that answers every path: not v8; v0 says whether a CPA stands behind it.
     } else if (status === 401 || status === 403) {
-      const refusal = faultOfStatus(status, answer.body, "management");
-      return undecided(refusal.message, refusal);
+      return undecided(faultOfStatus(status, answer.body, "management").message);
     } else if (status >= 500 && status !== 501) {
       const text = utf8.decode(answer.body.subarray(0, 2048));
       if (status === 500 && /"(read_failed|invalid_config|decode_failed)"/.test(text)) {
@@ -88,9 +85,9 @@ async function probe(client: CpaClient, signal: AbortSignal): Promise<Generation
     };
   }
   if (debug.status === 401 || debug.status === 403) {
-    const refusal = faultOfStatus(debug.status, debug.body, "management");
     // CPA 8 would have refused the first probe as well.
-    return { ...undecided(refusal.message, refusal), generation: "v7" };
+    const { message } = faultOfStatus(debug.status, debug.body, "management");
+    return { ...undecided(message), generation: "v7" };
   }
   return undecided(faultOfStatus(debug.status, debug.body, "management").message);
 }
@@ -119,18 +116,15 @@ async function withLayout(
     if (!(error instanceof CpaError)) throw error;
     note = `The layout of CPA's configuration file is unknown: ${error.message}`;
   }
-  return { generation, layout, writable: layout !== "unknown", note, version, refusal: null };
+  return { generation, layout, writable: layout !== "unknown", note, version };
 }
 
-function undecided(note: string, refusal: CpaError | null = null): GenerationFinding {
-  const refused = refusal !== null &&
-    ["refused_key", "banned", "remote_disabled", "key_not_set"].includes(refusal.fault);
+function undecided(note: string): GenerationFinding {
   return {
     generation: "undecided",
     layout: "unknown",
     writable: false,
     note,
     version: null,
-    refusal: refused ? refusal : null,
   };
 }

@@ -1,6 +1,7 @@
 /**
  * The growing end of the event table: interns, tells duplicates from attempts, inserts, and seals
  * a segment in the transaction that fills it. Knows nothing about where records come from.
+ * Long, because one insert names every column of an event once, and all of it shares that list.
  *
  * @module
  */
@@ -14,6 +15,7 @@ import {
   toEventRow,
   uuidBytes,
 } from "./row.ts";
+import { sameBytes, sameColumns, sameSums } from "./same.ts";
 import { type ModeTuple, SEGMENT_EVENTS } from "./schema.ts";
 import type { EventRow } from "./segment/types.ts";
 import type { ModelPriceRow } from "./types.ts";
@@ -434,38 +436,11 @@ export class EventLog {
       segments++;
       const again = encoder.encode();
       const equal = again.minTs === min && again.maxTs === max && again.firstId === first &&
-        again.lastId === last && this.#sameColumns(seg!, again) && this.#sameSums(seg!, again);
+        again.lastId === last && sameColumns(this.#db, seg!, again) &&
+        sameSums(this.#db, seg!, again);
       if (!equal) differing++;
     }
     return { segments, differing };
-  }
-
-  #sameColumns(seg: number, again: SegmentData): boolean {
-    const stored = this.#db.all(
-      "select k, w, base, scale, data from segcol where k >= ? and k < ? order by k",
-      seg * 64,
-      seg * 64 + 64,
-    );
-    const made = [...again.columns].sort((a, b) => a.column - b.column);
-    return stored.length === made.length && made.every((column, i) => {
-      const [k, w, base, scale, data] = stored[i]!;
-      return k === seg * 64 + column.column && w === column.w && base === column.base &&
-        scale === column.scale && sameBytes(data as Uint8Array | null, column.data);
-    });
-  }
-
-  #sameSums(seg: number, again: SegmentData): boolean {
-    const stored = this.#db.all(
-      "select k, n, data from segsum where k >= ? and k < ? order by k",
-      seg * 16,
-      seg * 16 + 16,
-    );
-    const made = [...again.sums].sort((a, b) => a.dimension - b.dimension);
-    return stored.length === made.length && made.every((sum, i) => {
-      const [k, n, data] = stored[i]!;
-      return k === seg * 16 + sum.dimension && n === sum.n &&
-        sameBytes(data as Uint8Array, sum.data);
-    });
   }
 
   *#rows(after: number, upTo: number): Generator<EventRow> {
@@ -621,11 +596,4 @@ function withMeta(meta: string, more: Record<string, string | number>, flag?: st
   if (flag === undefined) return JSON.stringify({ ...object, ...more });
   const flags = Array.isArray(object["flags"]) ? object["flags"] : [];
   return JSON.stringify({ ...object, ...more, flags: [...flags, flag] });
-}
-
-function sameBytes(a: Uint8Array | null, b: Uint8Array | null): boolean {
-  if (a === null || b === null) return a === b;
-  if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
-  return true;
 }
