@@ -11,7 +11,7 @@ import type { CollectorProblem, GapCause } from "./types.ts";
 export const PROBLEM_SENTENCE: Readonly<Record<CollectorProblem, string>> = {
   unreachable: "CPA at % cannot be reached; trying again by itself.",
   refused_key:
-    "CPA at % refuses the management key; enter the new key under Settings. Nothing is tried before that, so that CPA does not ban this host.",
+    "CPA at % refuses the management key; enter the new key in the panel (Set up, in its health line). Nothing is tried before that, so that CPA does not ban this host.",
   banned: "CPA at % has banned this host after too many wrong keys; waiting until the ban ends.",
   remote_disabled:
     "CPA at % does not allow remote management; set remote-management.allow-remote to true in its configuration.",
