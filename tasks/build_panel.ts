@@ -25,7 +25,7 @@ async function newest(path: string): Promise<number> {
   if (!info.isDirectory) return info.mtime?.getTime() ?? 0;
   let time = 0;
   for await (const entry of Deno.readDir(path)) {
-    if (entry.name === "node_modules" || entry.name === "e2e") continue;
+    if (["node_modules", "e2e", ".vite"].includes(entry.name)) continue;
     time = Math.max(time, await newest(join(path, entry.name)));
   }
   return time;
