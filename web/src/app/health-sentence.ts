@@ -86,7 +86,7 @@ export function healthSentence(speech: Speech, health: Health, nowMs: number): H
 
   function lastOne(): string {
     if (collector.lastInsertedAtMs === 0) return t("health.well.none");
-    const ago = f.ago(collector.lastInsertedAtMs, nowMs);
+    const ago = f.ago(Math.min(collector.lastInsertedAtMs, nowMs), nowMs);
     const perMinute = Math.round(collector.rate * 60);
     return perMinute > 0
       ? t("health.well.last", { ago, rate: t("unit.perMinute", { n: perMinute }) })

@@ -1,7 +1,8 @@
 import { useEffect, useState } from "react";
 import { Link, Outlet, useNavigate } from "@tanstack/react-router";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { healthQuery } from "../api/queries.ts";
+import type { Health } from "../../../server/http/contract/mod.ts";
+import { gapsQuery, healthQuery } from "../api/queries.ts";
 import { stream } from "../api/stream.ts";
 import { useSpeech } from "../i18n/mod.ts";
 import { InfoDialog, Sheet } from "../ui/overlay.tsx";
@@ -38,7 +39,14 @@ export function Shell() {
 
   useEffect(() =>
     stream.listen((message) => {
-      if (message.kind === "health") client.setQueryData(healthQuery.queryKey, message.health);
+      if (message.kind !== "health") return;
+      const before = client.getQueryData(healthQuery.queryKey);
+      client.setQueryData(healthQuery.queryKey, message.health);
+      if (before === undefined || gapsOf(before) === gapsOf(message.health)) return;
+      // a gap began or ended: lists and charts show it now, not at their next turn
+      for (const queryKey of [gapsQuery.queryKey, ["overview"]]) {
+        void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
+      }
     }), [client]);
 
   return (
@@ -67,6 +75,11 @@ export function Shell() {
       <Keys open={help} onClose={() => setHelp(false)} />
     </OpenMenu>
   );
+}
+
+/** Changes whenever a gap may have begun or ended. */
+function gapsOf({ collector, openGaps }: Health): string {
+  return [collector.phase, ...openGaps.map((gap) => gap.id)].join();
 }
 
 function Rail({ onHelp, onGo }: { onHelp: () => void; onGo: () => void }) {

@@ -173,7 +173,8 @@ export function createFormat(
     when: (ms, nowMs) =>
       isoDay.format(ms) === isoDay.format(nowMs) ? clock.format(ms) : when.format(ms),
     ago(ms, nowMs) {
-      const seconds = Math.round((ms - nowMs) / 1_000);
+      // -0 is "0 seconds ago", 0 would be "in 0 seconds"
+      const seconds = Math.round((ms - nowMs) / 1_000) || -0;
       const size = Math.abs(seconds);
       if (size < 90) return relative.format(seconds, "second");
       if (size < 5_400) return relative.format(Math.round(seconds / 60), "minute");

@@ -95,6 +95,12 @@ export function TimeChart(props: TimeChartProps) {
   );
   const days = toMs - fromMs > 2 * 86_400_000;
   const label = (ms: number) => days ? f.weekday(ms) : f.minute(ms);
+  // a gap of seconds in a month is drawn as well: at least as wide as a thin line
+  const least = (toMs - fromMs) / Math.max(1, width - AXIS) * 3;
+  const edges = (band: ChartBand) => {
+    const x2 = Math.min(Math.max(band.toMs, band.fromMs + least), toMs);
+    return { x1: Math.max(fromMs, Math.min(band.fromMs, x2 - least)), x2 };
+  };
   const hasPrevious = bins.some((bin) => bin.previous !== null);
   const kinds = new Set(bands.map((band) => band.kind));
 
@@ -214,8 +220,7 @@ export function TimeChart(props: TimeChartProps) {
                 {bands.map((band) => (
                   <ReferenceArea
                     key={`${band.kind}${band.fromMs}`}
-                    x1={Math.max(band.fromMs, fromMs)}
-                    x2={Math.min(band.toMs, toMs)}
+                    {...edges(band)}
                     fill={`url(#${id}${band.kind})`}
                     fillOpacity={1}
                     stroke="none"

@@ -26,7 +26,9 @@ export function HealthPage() {
         <>
           <LiveState />
           <span className="grow" />
-          <Button onClick={() => void signOut()}>{t("app.signOut")}</Button>
+          {health.data?.demo !== true && (
+            <Button onClick={() => void signOut()}>{t("app.signOut")}</Button>
+          )}
         </>
       }
     >
@@ -48,7 +50,7 @@ export function HealthPage() {
         )}
       <Gaps />
       <DeadLetters />
-      <Sessions />
+      {health.data?.demo !== true && <Sessions />}
     </Page>
   );
 }
@@ -59,7 +61,7 @@ function Facts({ health }: { health: Health }) {
   const now = useNow(1_000);
   const { collector, store } = health;
   const span = (ms: number | null) => ms === null ? "–" : durationText(speech, ms);
-  const ago = (ms: number) => ms === 0 ? t("health.never") : f.ago(ms, now);
+  const ago = (ms: number) => ms === 0 ? t("health.never") : f.ago(Math.min(ms, now), now);
   return (
     <div className="health-cols">
       <Part title={t("health.title.collector")}>
