@@ -370,7 +370,7 @@ export class App {
         this.#listeners.add(listener);
         return () => this.#listeners.delete(listener);
       },
-      check: (request, signal) => check(request, settings().target(), this.#status, signal),
+      check: (request, signal) => check(request, settings().target(), this.#status, signal, demo),
       demo: demoDoor,
       panel,
       log: (level, line) => {

@@ -343,20 +343,29 @@ async function withDemo(run: (app: TestApp, door: DemoBeside, lair: string) => P
   });
 }
 
-Deno.test("the demo beside starts on request, needs no key, and takes its folder with it", () =>
+Deno.test("the demo beside is for whoever is signed in, and takes its folder with it", () =>
   withDemo(async (app, _door, lair) => {
-    const before = await app.ask("/demo/api/v1/health");
-    await before.body?.cancel();
-    assert.equal(before.status, 404);
+    await assert.rejects(app.get("/demo/api/v1/health"), /: 404 /);
     const unsigned = await app.ask("/api/v1/demo", { method: "POST" });
     await unsigned.body?.cancel();
     assert.equal(unsigned.status, 401);
     const { path } = await app.send<{ path: string }>("/api/v1/demo", {});
     assert.equal(path, "/demo");
     assert.ok((await namesIn(lair)).includes("usage.sqlite"));
+    // whoever is not signed in could fill the disk of the real instance through it
+    const stranger = await app.ask("/demo/api/v1/health");
+    await stranger.body?.cancel();
+    assert.equal(stranger.status, 401);
+    // nor may anybody look around in the network through a demo
+    const probe = await app.ask("/demo/api/v1/connection/check", {
+      method: "POST",
+      body: JSON.stringify({ cpaBaseUrl: "http://127.0.0.1:9", managementKey: "x" }),
+      headers: { authorization: `Bearer ${app.key}`, origin: ORIGIN },
+    });
+    assert.equal(probe.status, 403, await probe.text());
     let events = 0;
     for (let i = 0; i < 1_000 && events < 1_000; i++) {
-      const health = await (await app.ask("/demo/api/v1/health")).json() as Health;
+      const health = await app.get<Health>("/demo/api/v1/health");
       assert.equal(health.demo, true);
       events = health.store.events;
       await pause(20);

@@ -65,15 +65,27 @@ export async function generationOf(
   return { generation, layout };
 }
 
-/** The wizard's check; a key that was left out or masked is the stored one of the same address. */
+/**
+ * The wizard's check; a key that was left out or masked is the stored one of the same address.
+ *
+ * @param onlyOwn refuse any other address: a demo lets anybody in, and nobody may look around in
+ * the network behind it
+ */
 export async function check(
   request: ConnectionCheckRequest,
   stored: CpaTarget | null,
   status: CollectorStatus | null,
   signal: AbortSignal,
+  onlyOwn: boolean,
 ): Promise<ConnectionCheck> {
   const given = request.managementKey?.trim() ?? "";
   const own = stored !== null && sameAddress(request.cpaBaseUrl, stored.baseUrl);
+  if (onlyOwn && !own) {
+    throw Object.assign(new Error("The demo talks to its simulated CPA only."), {
+      status: 403,
+      code: "demo_only",
+    });
+  }
   const { ok, baseUrl, steps } = await checkConnection({
     address: request.cpaBaseUrl,
     managementKey: (given === "" || given === KEY_MASK) && own ? stored.managementKey : given,

@@ -1,6 +1,7 @@
 /**
  * The demo beside a real instance: the first-run wizard offers to look around before there is a
- * CPA. It lives below `/demo` on the same port and goes away by itself.
+ * CPA. It lives below `/demo` on the same port, open to whoever is signed in to the real one, and
+ * goes away by itself.
  *
  * @module
  */

@@ -671,7 +671,11 @@ Deno.test("createHandler() hands everything below /demo to the simulated instanc
   });
   const started = await w.ask("POST", "/b/api/v1/demo", { as: "bearer" });
   assert.deepEqual(await started.json(), { path: "/demo" });
-  const inside = await w.ask("GET", "/b/demo/status");
+  const outside = await w.ask("POST", "/b/demo/v0/management/usage/import", { body: "{}" });
+  assert.equal(outside.status, 401);
+  await outside.body?.cancel();
+  assert.deepEqual(seen, []);
+  const inside = await w.ask("GET", "/b/demo/status", { as: "session" });
   assert.equal(await inside.text(), "simulated");
   assert.deepEqual(seen, ["/b/demo/status"]);
 });

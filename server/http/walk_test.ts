@@ -43,8 +43,6 @@ const OPEN = [
   "/health",
   "/usage-service/info",
   "/management.html",
-  "/demo",
-  "/demo/:rest{.*}",
   "/openapi.json",
   "/",
 ];
