@@ -16,6 +16,8 @@ export interface Format {
   points(difference: number): string;
   /** Nano-dollars. Never $0.00 for what is not zero: `<$0.0001`. */
   money(nano: number): string;
+  /** Nano-dollars for an axis, three digits: $0, $10.5, $1.05K */
+  moneyShort(nano: number): string;
   /** ms as 850 ms, 4.8 s, 3 min */
   duration(ms: number): { readonly figure: string; readonly unit: DurationUnit };
   bytes(value: number): string;
@@ -88,6 +90,13 @@ export function createFormat(
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
     });
+  const compactDollars = new Intl.NumberFormat(locale, {
+    style: "currency",
+    currency: "USD",
+    currencyDisplay: "narrowSymbol",
+    notation: "compact",
+    maximumSignificantDigits: 3,
+  });
   const cents = dollars(2);
   const fine = dollars(4);
   const decimals = [0, 1].map((digits) =>
@@ -146,6 +155,7 @@ export function createFormat(
       if (Math.abs(usd) < 0.0001) return `<${fine.format(0.0001)}`;
       return Math.abs(usd) < 1 ? fine.format(usd) : cents.format(usd);
     },
+    moneyShort: (nano) => compactDollars.format(nano / NANO),
     duration(ms) {
       const { value, digits, unit } = splitDuration(ms);
       return { figure: (decimals[digits] ?? number).format(value), unit };

@@ -35,3 +35,13 @@ Deno.test("when() drops the date of today in the viewer's zone", () => {
   assert.equal(en.when(now - 60_000, now), "23:29:00");
   assert.match(createFormat("en", "Asia/Kathmandu").when(now - 86_400_000, now), /Nov/);
 });
+
+Deno.test("moneyShort() keeps an axis narrow", () => {
+  const shown = [0, 0.005, 10.5, 150, 1_050, 2_500_000].map((usd) => en.moneyShort(usd * 1e9));
+  assert.deepEqual(shown, ["$0", "$0.005", "$10.5", "$150", "$1.05K", "$2.5M"]);
+});
+
+Deno.test("ago() says of this very moment that it has been", () => {
+  assert.equal(en.ago(1_000, 1_000), "0 sec. ago");
+  assert.equal(en.ago(1_200, 1_000), "0 sec. ago");
+});

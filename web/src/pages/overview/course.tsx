@@ -126,7 +126,7 @@ export function Course(
         }
         height={narrow ? 200 : 252}
         format={format}
-        axis={(value) => show === "cost" ? f.money(value) : f.short(value)}
+        axis={show === "cost" ? f.moneyShort : f.short}
         onPick={(bin) =>
           void navigate({ to: "/requests", search: { from: bin.fromMs, to: bin.toMs } })}
       />

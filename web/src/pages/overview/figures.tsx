@@ -63,12 +63,14 @@ export function Figures({ overview }: { overview: Overview }) {
         exact={f.count(total.failures)}
         note={failed === null ? t("overview.noData") : (
           <>
-            {t("overview.failures", { n: total.failures })}
+            <span className="figure-part">
+              {t("overview.failures", { n: total.failures })}
+              {previous.requests > 0 && " ·"}
+            </span>{" "}
             {previous.requests > 0 && (
-              <>
-                {" · "}
+              <span className="figure-part">
                 <Delta now={failed} before={failedBefore} show={f.percent} worse="up" points />
-              </>
+              </span>
             )}
           </>
         )}
@@ -81,8 +83,15 @@ export function Figures({ overview }: { overview: Overview }) {
         value={allUnpriced ? t("overview.unpriced") : f.money(total.cost)}
         note={allUnpriced ? t("overview.unpriced.all") : (
           <>
-            <Delta now={total.cost} before={previous.cost} show={f.money} worse="up" />
-            {total.unpriced > 0 && ` · ${t("overview.unpriced.part", { n: total.unpriced })}`}
+            <span className="figure-part">
+              <Delta now={total.cost} before={previous.cost} show={f.money} worse="up" />
+              {total.unpriced > 0 && " ·"}
+            </span>{" "}
+            {total.unpriced > 0 && (
+              <span className="figure-part">
+                {t("overview.unpriced.part", { n: total.unpriced })}
+              </span>
+            )}
           </>
         )}
       >
