@@ -231,7 +231,10 @@ export class Authenticator {
     if (key.trim() === "") return MISSING;
     const verdict = await this.#checkKey(key, source);
     if (!verdict.ok) return verdict;
-    await this.signOut(cookie);
+    // it ends in memory whatever the store says, and the new one must begin
+    await this.signOut(cookie).catch((error) =>
+      this.#warn(`the session before this one could not be deleted: ${String(error)}`)
+    );
     const { token, row } = await this.#sessions.create(source, agent);
     this.#inBackground(this.#store.addAudit(this.#audit(source, "sign_in", row.id)));
     return { ok: true, token, session: row };

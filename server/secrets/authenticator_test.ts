@@ -417,6 +417,35 @@ Deno.test("Authenticator answers from memory when the store does not", async () 
   assert.match(setup.warnings.join(), /cannot read the admin credential again/);
 });
 
+Deno.test("Authenticator lets people in and out while the disk is full", async () => {
+  const setup = new Setup();
+  const door = await setup.open();
+  const key = door.takeGeneratedKey() ?? "";
+  const before = await door.signIn(key, "192.0.2.1", "");
+  assert(before.ok);
+  const { store } = setup;
+  const { putSession, deleteSessions } = store;
+  const full = () => Promise.reject<never>(new Error("full"));
+  Object.assign(store, { putSession: full, deleteSessions: full });
+
+  const cookie = (token: string) => `cpa_manager_session=${token}`;
+  const now = await door.signIn(key, "192.0.2.1", "", cookie(before.token));
+  assert(now.ok);
+  const ask = (token: string) =>
+    door.authenticate({ authorization: null, cookie: cookie(token), source: "192.0.2.1" });
+  assert.equal((await ask(now.token)).ok, true);
+  assert.equal((await ask(before.token)).ok, false);
+  await door.settled();
+  assert.match(setup.warnings.join(), /kept in memory only: Error: full/);
+
+  // there is space again
+  Object.assign(store, { putSession, deleteSessions });
+  setup.time.advance(60_000);
+  assert.equal((await ask(now.token)).ok, true);
+  await door.settled();
+  assert.deepEqual([...store.sessions.keys()], [now.session.id], "a restart finds what is true");
+});
+
 Deno.test("Authenticator refuses endless keys unread", async () => {
   const setup = new Setup();
   await setup.put(CHOSEN, SLOW);

@@ -35,6 +35,9 @@ export class Sessions {
   /** Hex of the token's hash → row. */
   #byHash = new Map<string, SessionRow>();
   #touched = new Map<string, number>();
+  /** What the store did not take, a full disk say: tried again with every `flush()`. */
+  readonly #unsaved = new Map<string, SessionRow>();
+  readonly #undeleted = new Set<string>();
   #flushedAtMs: number;
   readonly #background = new Set<Promise<void>>();
 
@@ -54,11 +57,19 @@ export class Sessions {
   /** Reads the sessions from the store, in place of those in memory. */
   async load(): Promise<void> {
     const rows = await this.#store.listSessions();
-    this.#byHash = new Map(rows.map((row) => [row.tokenHash.toHex(), row]));
+    this.#byHash = new Map(
+      rows.filter(({ id }) => !this.#undeleted.has(id)).map((row) => [row.tokenHash.toHex(), row]),
+    );
     this.#touched = new Map();
+    this.#unsaved.clear();
   }
 
-  /** Starts a session. @returns the token for the cookie, and the row */
+  /**
+   * Starts a session. A store that takes nothing must not lock anybody out, least of all whoever
+   * comes to see what is wrong: the session then lives in memory until the store takes it.
+   *
+   * @returns the token for the cookie, and the row
+   */
   async create(source: string, agent: string): Promise<{ token: string; row: SessionRow }> {
     const token = toBase64Url(randomBytes(32));
     const nowMs = this.#clock();
@@ -71,10 +82,19 @@ export class Sessions {
       source: oneLine(source, 64),
       agent: oneLine(agent, 200),
     };
-    await this.#store.putSession(row);
     this.#byHash.set(row.tokenHash.toHex(), row);
+    try {
+      await this.#store.putSession(row);
+    } catch (error) {
+      if (this.#byHash.has(row.tokenHash.toHex())) this.#unsaved.set(row.id, row);
+      this.#warn(`a session is kept in memory only: ${String(error)}`);
+    }
     const surplus = this.list().slice(this.#limits.most).map((old) => old.id);
-    if (surplus.length > 0) await this.end(surplus, null);
+    if (surplus.length > 0) {
+      await this.end(surplus, null).catch((error) =>
+        this.#warn(`sessions have ended in memory only: ${String(error)}`)
+      );
+    }
     return { token, row };
   }
 
@@ -116,13 +136,23 @@ export class Sessions {
       if (ids !== "all" && !ids.includes(row.id)) continue;
       this.#byHash.delete(hash);
       this.#touched.delete(row.id);
+      this.#unsaved.delete(row.id);
+      this.#undeleted.add(row.id);
     }
-    return await this.#store.deleteSessions(ids, audit);
+    const ended = await this.#store.deleteSessions(ids, audit);
+    if (ids === "all") this.#undeleted.clear();
+    else for (const id of ids) this.#undeleted.delete(id);
+    return ended;
   }
 
   /** Writes times of use and drops what has expired. */
   async flush(): Promise<void> {
     this.#flushedAtMs = this.#clock();
+    for (const row of [...this.#unsaved.values()]) {
+      await this.#store.putSession(row);
+      this.#unsaved.delete(row.id);
+    }
+    if (this.#undeleted.size > 0) await this.end([...this.#undeleted], null);
     const used = Object.fromEntries(this.#touched);
     this.#touched = new Map();
     if (Object.keys(used).length > 0) await this.#store.touchSessions(used);

@@ -298,6 +298,7 @@ export class Writer {
         }
         let error: string;
         let payload: string;
+        let truncated = false;
         if (outcome.kind === "event") {
           try {
             if (log.insert(outcome.event, instance, via !== "import")) inserted++;
@@ -307,6 +308,8 @@ export class Writer {
             // only this statement failed; one strange record must not stop its group
             if (!(refusal instanceof RecordRefused)) throw refusal;
             error = refusal.message;
+            // for a person to read: as a record it would be another event, without tokens
+            truncated = true;
             payload = JSON.stringify({
               ...outcome.event,
               hash: outcome.event.hash.toHex(),
@@ -321,7 +324,7 @@ export class Writer {
           instance,
           payload,
           bytes: ends[i]! - (i === 0 ? 0 : ends[i - 1]!),
-          truncated: false,
+          truncated,
           error,
           via,
           createdAtMs: receivedAtMs,

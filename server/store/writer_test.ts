@@ -147,6 +147,14 @@ Deno.test("ingest() keeps a strange record from stopping its group", () =>
       look(path, (db) => db.all("select id from event order by id").flat()),
       [1, 2],
     );
+    // what is kept of them is no record: read as one it would be an event that never was
+    assert.deepEqual([1, 2, 3, 4].map((id) => api.replayDeadLetter(id, AUDIT)), [
+      false,
+      false,
+      false,
+      false,
+    ]);
+    assert.equal(api.state().deadLetters, 4);
   }));
 
 Deno.test("ingest() seals a segment in the commit that fills it, in the middle of a group", () =>
