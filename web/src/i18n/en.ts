@@ -411,7 +411,7 @@ export const en = {
   "request.duration": "Time taken",
   "request.wait": "first token after {value}",
   "request.streaming": "then {value}",
-  "request.rate": "{n} tokens/s",
+  "request.rate": "{n}\u00a0tokens/s",
   "request.tokens": "Tokens",
   "request.cost": "Cost",
   "request.unpriced": "unpriced: no price is known for this model",

@@ -428,7 +428,7 @@ export const ru: Pack = {
   "request.duration": "Время",
   "request.wait": "первый токен через {value}",
   "request.streaming": "затем {value}",
-  "request.rate": "{n} токенов/с",
+  "request.rate": "{n}\u00a0токенов/с",
   "request.tokens": "Токены",
   "request.cost": "Стоимость",
   "request.unpriced": "без цены: для этой модели цена неизвестна",

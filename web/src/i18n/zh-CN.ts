@@ -388,7 +388,7 @@ export const zhCN: Pack = {
   "request.duration": "用时",
   "request.wait": "首个 Token 在 {value} 后",
   "request.streaming": "随后 {value}",
-  "request.rate": "{n} Token/秒",
+  "request.rate": "{n}\u00a0Token/秒",
   "request.tokens": "Token",
   "request.cost": "费用",
   "request.unpriced": "未定价：此模型没有已知价格",

@@ -388,7 +388,7 @@ export const zhTW: Pack = {
   "request.duration": "用時",
   "request.wait": "首個 Token 在 {value} 後",
   "request.streaming": "隨後 {value}",
-  "request.rate": "{n} Token/秒",
+  "request.rate": "{n}\u00a0Token/秒",
   "request.tokens": "Token",
   "request.cost": "費用",
   "request.unpriced": "未定價：此模型沒有已知價格",
