@@ -248,7 +248,14 @@ export class Journal {
   ): { entries: Entry[]; pos: number } {
     const path = pathOf(this.#folder, number);
     const entries: Entry[] = [];
-    let buffer = readRange(path, start, Math.min(READ_BYTES, size - start));
+    // a file may hold less than was counted: see `#undo`, or somebody cut it
+    let limit = size;
+    const readUpTo = (length: number) => {
+      const bytes = readRange(path, start, length);
+      if (bytes.length < length) limit = start + bytes.length;
+      return bytes;
+    };
+    let buffer = readUpTo(Math.min(READ_BYTES, size - start));
     let at = 0;
     let taken = 0;
     while (at < buffer.length && taken < maxBytes) {
@@ -259,21 +266,20 @@ export class Journal {
         at = found.end;
         continue;
       }
-      const cut = found.kind === "short" && start + buffer.length < size;
+      const cut = found.kind === "short" && start + buffer.length < limit;
       if (cut && at > 0) break; // the next piece starts at this frame
       if (cut) { // one frame larger than a piece
-        const length = Math.min(Math.max(found.need, buffer.length * 2), size - start);
-        buffer = readRange(path, start, length);
+        buffer = readUpTo(Math.min(Math.max(found.need, buffer.length * 2), limit - start));
         continue;
       }
       const skip = findFrame(buffer, at + 1);
-      const whole = start + buffer.length >= size;
+      const whole = start + buffer.length >= limit;
       // a header may lie across the border of two pieces
       const next = skip >= 0 ? skip : whole ? buffer.length : Math.max(at + 1, buffer.length - 3);
       this.damagedBytes += next - at;
       at = next;
     }
-    return { entries, pos: start + at };
+    return { entries, pos: start + at < limit ? start + at : size };
   }
 }
 

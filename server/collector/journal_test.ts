@@ -126,6 +126,22 @@ Deno.test(
 );
 
 Deno.test(
+  "Journal.read() comes to an end in a file that holds less than was written",
+  inFolder(async (folder) => {
+    const journal = Journal.open(folder, null);
+    const one = journal.append(frameOf("resp", 1, [text("one")]));
+    journal.append(frameOf("resp", 2, [text("two")]));
+    for (const left of [one.pos + 5, one.pos]) {
+      await Deno.truncate(join(folder, "000001.log"), left);
+      const { entries, next } = journal.read(journal.committed, 1e6);
+      deepEqual(entries.map((entry) => recordsOf(entry.frame)), [["one"]]);
+      deepEqual(next, journal.end);
+    }
+    await journal.close();
+  }),
+);
+
+Deno.test(
   "Journal.emptyIfCommitted() leaves no raw record behind",
   inFolder(async (folder) => {
     const journal = Journal.open(folder, null);
