@@ -38,6 +38,7 @@ export const ERRORS = {
   failed: [503, "The server could not open its data; its log says why."],
   full: [507, "The disk is full. Free some space; nothing that had arrived is lost."],
   readonly: [503, "The data folder is read-only. Give the server write access to it."],
+  busy: [503, "Another program holds the database file. Close it; writing resumes by itself."],
   io: [503, "The database file cannot be written or read; see the server's log."],
   internal: [500, "Something went wrong on the server."],
 } as const satisfies Record<string, readonly [number, string]>;
@@ -118,7 +119,7 @@ export function methodNotAllowed(allow: readonly string[]): HttpFault {
 }
 
 /** Codes of the store's thread that have a sentence of their own. */
-const STORE_CODES: ReadonlySet<string> = new Set(["full", "readonly", "io"]);
+const STORE_CODES: ReadonlySet<string> = new Set(["full", "readonly", "busy", "io"]);
 
 /**
  * Turns whatever was thrown into what may be shown; null when it is a surprise that only the log

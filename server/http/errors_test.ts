@@ -1,5 +1,6 @@
 import assert from "node:assert/strict";
 import { CpaError } from "../cpa/types.ts";
+import { RemoteError } from "../threads/rpc.ts";
 import { fault, HttpFault, methodNotAllowed, oneLine, originalCode, shownFault } from "./errors.ts";
 
 Deno.test("originalCode() takes the first text found, from the longest of two", () => {
@@ -29,6 +30,16 @@ Deno.test("shownFault() keeps surprises to itself", () => {
   assert.equal(shownFault(Object.assign(new Error("x"), { status: 200 })), null);
   const made = Object.assign(new Error("invalid time zone"), { status: 400, code: "own" });
   assert.equal(shownFault(made)?.code, "own");
+});
+
+Deno.test("shownFault() says what keeps the database from being written", () => {
+  const told = { full: 507, readonly: 503, busy: 503, io: 503 };
+  for (const [code, status] of Object.entries(told)) {
+    const shown = shownFault(new RemoteError("at /srv", code));
+    assert.equal(shown?.status, status, code);
+    assert.ok(!shown.message.includes("/srv"));
+  }
+  assert.equal(shownFault(new RemoteError("at /srv", "internal")), null);
 });
 
 Deno.test("fault() and methodNotAllowed() carry status, sentence and headers", () => {
