@@ -57,8 +57,6 @@ export function acquireLock(dbPath: string, pid: number = Deno.pid): Lock {
         "refused",
       );
     }
-    file.truncateSync(0);
-    file.writeSync(new TextEncoder().encode(`${pid}\n`));
   } catch (error) {
     file.close();
     if (error instanceof StoreError) throw error;
@@ -68,6 +66,12 @@ export function acquireLock(dbPath: string, pid: number = Deno.pid): Lock {
       "refused",
       { cause: error },
     );
+  }
+  try {
+    file.truncateSync(0);
+    file.writeSync(new TextEncoder().encode(`${pid}\n`));
+  } catch {
+    // a full disk: the lock is held all the same, only its sentence will lack the pid
   }
   return {
     path,

@@ -75,3 +75,14 @@ Deno.test({
     });
   },
 });
+
+Deno.test({
+  name: "acquireLock() holds the lock although the disk is too full for its pid",
+  ignore: Deno.build.os !== "linux",
+  fn: () =>
+    withDir((dir) => {
+      const path = join(dir, "usage.sqlite");
+      Deno.symlinkSync("/dev/full", `${path}.manager.lock`);
+      acquireLock(path).release();
+    }),
+});
