@@ -132,7 +132,7 @@ Deno.test(
     const one = journal.append(frameOf("resp", 1, [text("one")]));
     journal.append(frameOf("resp", 2, [text("two")]));
     for (const left of [one.pos + 5, one.pos]) {
-      Deno.truncateSync(join(folder, "000001.log"), left);
+      await Deno.truncate(join(folder, "000001.log"), left);
       const { entries, next } = journal.read(journal.committed, 1e6);
       deepEqual(entries.map((entry) => recordsOf(entry.frame)), [["one"]]);
       deepEqual(next, journal.end);
