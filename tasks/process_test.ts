@@ -178,7 +178,7 @@ Deno.test("one server per port and per data folder; SIGTERM leaves nothing open 
       "usage.sqlite",
       "usage.sqlite.manager.lock",
     ]);
-    assert.deepEqual(await names(join(folder, "journal")), ["alive.json"]);
+    assert.deepEqual(await names(join(folder, "journal")), ["alive.json", "reserve"]);
     assert.equal(hashes(folder).length, 100);
   }));
 

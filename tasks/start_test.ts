@@ -118,8 +118,8 @@ Deno.test("with these permissions a data folder behind a link, TLS and the demo 
       assert.equal(await served.events(20), 20);
       await served.get("/v0/management/config");
       await served.get("/api/v1/demo", { method: "POST" });
-      const health = await fetch(`${served.base}/demo/api/v1/health`);
-      assert.equal((await health.json() as { demo: boolean }).demo, true);
+      const health = await served.get<{ demo: boolean }>("/demo/api/v1/health");
+      assert.equal(health.demo, true);
     } finally {
       assert.equal(await served.stop(), 0, served.stderr);
       await sim.close();

@@ -161,7 +161,7 @@ Deno.test("a store that is locked for 5 s at 500/s loses nothing", () =>
 
 Deno.test("a full disk stops the pops, not the panel, and is left by itself", () =>
   withFolder((folder) =>
-    mounted(folder, "size=8m", async () => {
+    mounted(folder, "size=12m", async () => {
       const filler = join(folder, "filler");
       await Deno.writeFile(filler, new Uint8Array(4 << 20));
       const sim = await SimProcess.start(["--seed", "13"]);
@@ -200,6 +200,38 @@ Deno.test("a full disk stops the pops, not the panel, and is left by itself", ()
         assert.equal(handed.length, published);
         assert.deepEqual(compare(handed, manager.storedIds()), { missing: 0, extra: 0 });
         assert.notEqual((await manager.health()).collector.phase, "paused");
+      } finally {
+        await end(manager);
+        await sim.stop();
+      }
+    })
+  ));
+
+Deno.test("an end on a full disk keeps what had arrived", () =>
+  withFolder((folder) =>
+    mounted(folder, "size=12m", async () => {
+      const filler = join(folder, "filler");
+      await Deno.writeFile(filler, new Uint8Array(4 << 20));
+      const sim = await SimProcess.start(["--seed", "17"]);
+      const manager = await Manager.start(folder, sim.baseUrl, {
+        USAGE_COLLECTOR_MODE: "resp",
+        USAGE_POLL_INTERVAL_MS: "50",
+      });
+      try {
+        await manager.collecting();
+        for (let i = 0; i < 200; i++) {
+          await sim.post("/publish", { records: 200 });
+          await sleep(50);
+          if ((await manager.health()).collector.phase === "paused") break;
+        }
+        assert.equal((await manager.health()).collector.phase, "paused");
+        assert.equal((await manager.stop()).code, 0);
+        const handed = await sim.handedOut();
+        await Deno.remove(filler);
+        await manager.restart();
+        await caughtUp(sim, manager);
+        // what still waited at the sender comes on top
+        assert.equal(compare(handed, manager.storedIds()).missing, 0);
       } finally {
         await end(manager);
         await sim.stop();

@@ -12,6 +12,7 @@ import { GapLedger, type GapStore } from "./gaps.ts";
 import { Hearing } from "./hearing.ts";
 import type { Intake } from "./intake.ts";
 import { Run } from "./run.ts";
+import type { Reserve } from "./reserve.ts";
 import { Shelter } from "./shelter.ts";
 import { StatusBoard } from "./status.ts";
 import { StoreQueue } from "./store_queue.ts";
@@ -46,6 +47,8 @@ export interface CollectorParts {
   readonly notify: (notice: CollectorNotice) => void;
   /** Cleans text of the outside world before it is stored or shown. */
   readonly redact: (text: string) => string;
+  /** Space kept back for an end on a full disk. */
+  readonly reserve?: Reserve;
   /** Waits that differ from `TIMING`; for tests. */
   readonly timing?: Partial<CollectorTiming>;
 }
@@ -101,7 +104,7 @@ export class Collector {
         this.#board.store(problem, problem === null ? "" : PROBLEM_SENTENCE[problem]);
         if (problem !== null) this.#log("error", message);
       },
-    });
+    }, this.#parts.reserve ?? null);
   }
 
   /** Called by the intake after each commit. */

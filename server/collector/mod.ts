@@ -6,3 +6,4 @@ export { Intake } from "./intake.ts";
 export { Journal } from "./journal.ts";
 export * from "./types.ts";
 export { PROBLEM_SENTENCE } from "./words.ts";
+export { type Reserve, reserveFile } from "./reserve.ts";

@@ -7,6 +7,7 @@
 import { pause, type RawGroup } from "../cpa/mod.ts";
 import { aborted } from "./delay.ts";
 import { type Intake, JournalFullError } from "./intake.ts";
+import type { Reserve } from "./reserve.ts";
 
 /** What it tells. */
 export interface ShelterEvents {
@@ -16,17 +17,24 @@ export interface ShelterEvents {
 
 /** See the module comment. */
 export class Shelter {
-  readonly #intake: Intake;
+  readonly #intake: Pick<Intake, "take" | "full">;
   readonly #retryMs: number;
   readonly #events: ShelterEvents;
+  readonly #reserve: Reserve | null;
   readonly #given = new AbortController();
   #waiting: RawGroup[] = [];
   #housing: Promise<void> | null = null;
 
-  constructor(intake: Intake, retryMs: number, events: ShelterEvents) {
+  constructor(
+    intake: Pick<Intake, "take" | "full">,
+    retryMs: number,
+    events: ShelterEvents,
+    reserve: Reserve | null,
+  ) {
     this.#intake = intake;
     this.#retryMs = retryMs;
     this.#events = events;
+    this.#reserve = reserve;
   }
 
   /**
@@ -53,8 +61,16 @@ export class Shelter {
     if (!this.#intake.full) this.#events.paused(null, "");
   }
 
-  /** Waits at most `timeoutMs` for space; returns the number of records that had to be given up. */
+  /**
+   * Gives up the reserve when something waits, and waits at most `timeoutMs` for space; returns the
+   * number of records that had to be given up.
+   */
   async close(timeoutMs: number): Promise<number> {
+    if (this.#waiting.length > 0) {
+      this.#reserve?.release();
+      // at once: the database is waiting for the same space
+      this.#houseNow();
+    }
     const late = new AbortController();
     const housing = this.#housing ?? Promise.resolve();
     await Promise.race([housing, pause(timeoutMs, late.signal)]);
@@ -67,6 +83,18 @@ export class Shelter {
   /** The views are only lent to us; what waits must be our own. */
   #keep(group: RawGroup): void {
     this.#waiting.push({ ...group, records: group.records.map((record) => record.slice()) });
+  }
+
+  /** Journals what fits; throws nothing. */
+  #houseNow(): void {
+    for (let group = this.#waiting[0]; group !== undefined; group = this.#waiting[0]) {
+      try {
+        this.#intake.take(group.via, group.records, group.receivedAtMs);
+      } catch {
+        return; // the loop goes on trying, and says why
+      }
+      this.#waiting.shift();
+    }
   }
 
   async #house(): Promise<void> {

@@ -15,6 +15,7 @@ import {
   cpaAccess,
   Intake,
   Journal,
+  reserveFile,
 } from "../collector/mod.ts";
 import { redact } from "../secrets/mod.ts";
 import type { WriterApi } from "../store/types.ts";
@@ -43,6 +44,7 @@ async function start(init: CollectorInit): Promise<void> {
     const mark = await writer.api.journalMark(1);
     const journalFolder = join(init.dataDir, "journal");
     const access = cpaAccess(Date.now);
+    const reserve = reserveFile(join(journalFolder, "reserve"));
     const collector = new Collector({
       access,
       store: writer.api,
@@ -51,6 +53,7 @@ async function start(init: CollectorInit): Promise<void> {
       random: Math.random,
       notify: (notice) => send(notice),
       redact,
+      reserve,
     });
     const intake = new Intake({
       journal: Journal.open(journalFolder, mark),
@@ -63,6 +66,8 @@ async function start(init: CollectorInit): Promise<void> {
       },
       clock: Date.now,
     });
+    // the journal has made its folder by now
+    reserve.fill();
     collector.attach(intake);
     send = expose<CollectorApi, CollectorNotice>(self, {
       configure: (settings) => collector.configure(settings),
