@@ -30,7 +30,7 @@ function load(
   const config = loadConfig({
     env: (name) => env[name],
     executableDir: "/opt/app",
-    cwd: "/work",
+    cwd: "/srv",
     files: disk.files,
   });
   return { config, ...disk };
@@ -92,12 +92,12 @@ Deno.test("loadConfig() writes config.json on a native first start", () => {
 Deno.test("loadConfig() picks config file and data directory as manager-server.md §1.4 says", () => {
   const cases: [Record<string, string>, Record<string, string>, string, string, string][] = [
     // environment, files, config file, data directory, database
-    [{ CPA_MANAGER_CONFIG: "conf/c.json" }, {}, "/work/conf/c.json", "/work/conf/data", ""],
+    [{ CPA_MANAGER_CONFIG: "conf/c.json" }, {}, "/srv/conf/c.json", "/srv/conf/data", ""],
     [{ CPA_MANAGER_CONFIG: "/e/c.json" }, { "/e/c.json": "{}" }, "/e/c.json", "/e/data", ""],
     [{}, { "/opt/app/config.json": '{"dataDir":"d"}' }, "/opt/app/config.json", "/opt/app/d", ""],
-    [{ USAGE_DATA_DIR: "here" }, {}, "", "/work/here", ""],
+    [{ USAGE_DATA_DIR: "here" }, {}, "", "/srv/here", ""],
     [{ USAGE_DB_PATH: "/db/u.sqlite" }, {}, "", "/data", "/db/u.sqlite"],
-    [{ USAGE_DB_PATH: "u.sqlite" }, {}, "", "/data", "/work/u.sqlite"],
+    [{ USAGE_DB_PATH: "u.sqlite" }, {}, "", "/data", "/srv/u.sqlite"],
     [
       { USAGE_DATA_DIR: "/x" },
       { "/opt/app/config.json": '{"dataDir":"d","dbPath":"file.sqlite"}' },
@@ -173,7 +173,7 @@ Deno.test("loadConfig() prefers the environment to the file and the file to defa
   assert.equal(both.collectorMode, "http");
   assert.equal(both.batchSize, 9);
   assert.equal(both.queue, "q1", "blank counts as unset");
-  assert.equal(both.panelPath, "/work/panel.html", "environment paths count from the cwd");
+  assert.equal(both.panelPath, "/srv/panel.html", "environment paths count from the cwd");
   assert.deepEqual(both.corsOrigins, ["*"]);
   assert.equal(both.tlsSkipVerify, false);
   assert.deepEqual(both.trustedProxies, ["192.168.0.1/32"]);
@@ -195,7 +195,7 @@ Deno.test("loadConfig() finds secrets in environment, named file and container s
     CPA_MANAGEMENT_KEY_FILE: "key.txt",
     CPA_MANAGER_DATA_KEY: "correct horse",
     CPA_MANAGER_DATA_KEY_FILE: "/not/looked/at",
-  }, { ...standard, "/work/key.txt": "from file\n" }).config;
+  }, { ...standard, "/srv/key.txt": "from file\n" }).config;
   assert.deepEqual(named.managementKey, { value: "from file", origin: "file" });
   assert.deepEqual(named.dataKey, { value: "correct horse", origin: "env" });
   assert.equal(named.connectionManaged, true);
@@ -211,7 +211,7 @@ Deno.test("loadConfig() refuses a named secret file that is missing or empty", (
   assert.deepEqual(
     problems({ USAGE_DATA_DIR: "/d", CPA_MANAGER_ADMIN_KEY_FILE: "nope" }),
     [
-      'CPA_MANAGER_ADMIN_KEY_FILE is "/work/nope", but that file does not exist; ' +
+      'CPA_MANAGER_ADMIN_KEY_FILE is "/srv/nope", but that file does not exist; ' +
       "name a file that holds the secret or leave the setting out",
     ],
   );
