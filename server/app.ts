@@ -329,7 +329,7 @@ export class App {
 
   /** What the doors may ask; they are open before anything else is. */
   #services(): Services {
-    const { config, version, demo, demoDoor, panel, log } = this.#options;
+    const { version, demo, demoDoor, panel, log } = this.#options;
     const auth = () => this.#auth ?? notReady();
     const settings = () => this.#settings ?? notReady();
     const thread = <T>(get: () => T | null): T => get() ?? notReady();
@@ -373,10 +373,7 @@ export class App {
       check: (request, signal) => check(request, settings().target(), this.#status, signal, demo),
       demo: demoDoor,
       panel,
-      log: (level, line) => {
-        // one line per request is the original's habit and what scripts read
-        if (config.httpAddr !== "" || level !== "info") log(line);
-      },
+      log: (_level, line) => log(line),
     };
   }
 }
