@@ -6,6 +6,9 @@
  * @module
  */
 import type { CredentialSnapshot } from "../events/types.ts";
+import type { AuditRow, SessionRow, SettingRow } from "../secrets/types.ts";
+
+export type { AuditRow, SessionRow, SettingRow };
 
 /** How a record reached us. */
 export type Via = "subscribe" | "http" | "resp" | "replay" | "import";
@@ -85,32 +88,6 @@ export interface DeadLetterRow {
   readonly error: string;
   readonly via: string;
   readonly createdAtMs: number;
-}
-
-/** A signed-in browser. */
-export interface SessionRow {
-  readonly id: string;
-  readonly tokenHash: Uint8Array;
-  readonly createdAtMs: number;
-  readonly usedAtMs: number;
-  readonly expiresAtMs: number;
-  readonly source: string;
-  readonly agent: string;
-}
-
-/** Who did what, when. */
-export interface AuditRow {
-  readonly atMs: number;
-  readonly actor: string;
-  readonly action: string;
-  readonly target: string;
-  readonly detail: string;
-}
-
-/** `settings` row. */
-export interface SettingRow {
-  readonly value: string;
-  readonly updatedAtMs: number;
 }
 
 /** `api_key_aliases` row in the original's API names. */
