@@ -23,6 +23,8 @@ import { MEASURES } from "./scan.ts";
 import { type Job, Restart, Scheduler } from "./scheduler.ts";
 import { Ground } from "./snapshot.ts";
 import type {
+  Ask,
+  AskAnswer,
   BreakdownAnswer,
   BreakdownQuestion,
   ExportChunk,
@@ -155,6 +157,10 @@ export class Reader implements ReaderApi {
     let touched = 0;
     for (const entry of this.#ground?.directory ?? []) if (touches(entry, span)) touched++;
     return 1 + touched * perSegment;
+  }
+
+  ask(_question: Ask): Promise<AskAnswer> {
+    return Promise.reject(new QuestionError("Not answered yet.", "internal"));
   }
 
   async series(question: SeriesQuestion, signal?: AbortSignal): Promise<SeriesAnswer> {

@@ -30,10 +30,18 @@ export const DIMENSIONS = [
 /** One of `DIMENSIONS`. */
 export type Dimension = typeof DIMENSIONS[number];
 
-/** OR within a list, AND between dimensions; `failed` null = both. */
+/** OR within a list, AND between everything; `failed` null = both. */
 export interface Filter {
   readonly in?: Partial<Record<Dimension, readonly string[]>> | undefined;
+  /** None of these values. */
+  readonly notIn?: Partial<Record<Dimension, readonly string[]>> | undefined;
   readonly failed?: boolean | null | undefined;
+  /** True: a price is known; false: unpriced. */
+  readonly priced?: boolean | null | undefined;
+  /** True: some input was read from a cache. */
+  readonly cached?: boolean | null | undefined;
+  /** Known latency of at least this, ms. */
+  readonly minLatencyMs?: number | undefined;
   /** Substring of the request id. */
   readonly requestId?: string | undefined;
 }
@@ -78,6 +86,18 @@ export interface Completeness {
   readonly unpriced: number;
   /** Newest event the answer knows. */
   readonly lastEventId: number;
+  /** Part of the span that lies in a gap, ms; overlapping gaps count once. */
+  readonly gapMs?: number;
+  /**
+   * Single requests are listed from here on (older ones are sums only); null while nothing has
+   * expired or the span begins later.
+   */
+  readonly detailFromMs?: number | null;
+  /**
+   * Before this, days of the home zone are the finest there is and some filters cannot be applied;
+   * null as above.
+   */
+  readonly columnsFromMs?: number | null;
 }
 
 /** Totals, and one row per bin of a time series. */
@@ -113,6 +133,165 @@ export interface BreakdownAnswer {
   readonly rows: readonly { readonly value: string; readonly label: string; readonly sums: Sums }[];
   readonly other: Sums | null;
   readonly distinct: number;
+  readonly completeness: Completeness;
+}
+
+/** Widths of a bin. */
+export type Grain = SeriesAnswer["grain"];
+
+/** Several answers over the same span and filter, worked out in one pass. */
+export interface Ask {
+  readonly span: Span;
+  /** IANA zone of days, hours and weekdays. */
+  readonly zone: string;
+  readonly filter?: Filter | undefined;
+  /** Also over the equal span before: `previous` in the answers. */
+  readonly compare?: boolean | undefined;
+  /** 1..12; answered in this order. */
+  readonly parts: readonly Part[];
+}
+
+/** One question of an `Ask`. `measures` defaults to all. */
+export type Part =
+  | { readonly kind: "total"; readonly percentiles?: boolean | undefined }
+  | {
+    readonly kind: "series";
+    readonly grain: SeriesQuestion["grain"];
+    readonly measures?: readonly Measure[] | undefined;
+    readonly percentiles?: boolean | undefined;
+    /** A line per value: the `top` by `order`, and an exact rest. */
+    readonly by?: Dimension | undefined;
+    readonly order?: Measure | undefined;
+    /** 1..50 */
+    readonly top?: number | undefined;
+  }
+  | {
+    readonly kind: "breakdown";
+    readonly by: Dimension;
+    readonly order: Measure;
+    /** 0..10,000 */
+    readonly top: number;
+    readonly percentiles?: boolean | undefined;
+    /** A small series of this measure per row, of at most 32 bins. */
+    readonly spark?: Measure | undefined;
+  }
+  | {
+    readonly kind: "matrix";
+    readonly rows: Dimension;
+    readonly columns: Dimension;
+    readonly order: Measure;
+    readonly measures?: readonly Measure[] | undefined;
+    /** 1..100 each */
+    readonly topRows: number;
+    readonly topColumns: number;
+  }
+  | { readonly kind: "heat"; readonly measures?: readonly Measure[] | undefined }
+  | {
+    /** How often each value would be found: every filter holds but that of its own dimension. */
+    readonly kind: "facets";
+    readonly dimensions: readonly Dimension[];
+    /** 1..1,000 */
+    readonly top: number;
+    /** Only values or labels that contain this. */
+    readonly search?: string | undefined;
+  }
+  | { readonly kind: "failures"; readonly top: number };
+
+/** A list of numbers per measure, all equally long. */
+export type Columns = Partial<Record<Measure, readonly number[]>>;
+/** A value and what people call it. */
+export interface Named {
+  readonly value: string;
+  readonly label: string;
+}
+/** Percentiles per bin. */
+export type PercentileColumns = Readonly<Record<keyof Percentiles, readonly (number | null)[]>>;
+
+/** Answer to a part, of the same kind. */
+export type PartAnswer =
+  | {
+    readonly kind: "total";
+    readonly sums: Sums;
+    readonly previous: Sums | null;
+    readonly latency: Percentiles | null;
+    readonly ttft: Percentiles | null;
+    readonly previousLatency: Percentiles | null;
+    readonly previousTtft: Percentiles | null;
+  }
+  | {
+    readonly kind: "series";
+    readonly grain: Grain;
+    /** Start of each bin, ms. */
+    readonly starts: readonly number[];
+    readonly columns: Columns;
+    /** The span before, bin by bin as far as it has as many; else null. */
+    readonly previous: Columns | null;
+    readonly latency: PercentileColumns | null;
+    readonly ttft: PercentileColumns | null;
+    readonly split: {
+      readonly rows: readonly (Named & { readonly columns: Columns })[];
+      readonly other: Columns | null;
+      readonly distinct: number;
+    } | null;
+  }
+  | {
+    readonly kind: "breakdown";
+    readonly rows: readonly (Named & {
+      readonly sums: Sums;
+      readonly previous: Sums | null;
+      readonly latency: Percentiles | null;
+      readonly ttft: Percentiles | null;
+      readonly spark: readonly number[] | null;
+    })[];
+    readonly other: Sums | null;
+    readonly distinct: number;
+  }
+  | {
+    readonly kind: "matrix";
+    /** The last one is the rest where `otherRows` (`otherColumns`) says so; its value is empty. */
+    readonly rows: readonly Named[];
+    readonly columns: readonly Named[];
+    readonly otherRows: boolean;
+    readonly otherColumns: boolean;
+    /** Row by row. */
+    readonly cells: Columns;
+  }
+  | {
+    readonly kind: "heat";
+    /** 7 × 24, Monday 0:00 first. */
+    readonly cells: Columns;
+  }
+  | {
+    readonly kind: "facets";
+    readonly facets: readonly {
+      readonly dimension: Dimension;
+      readonly values: readonly (Named & { readonly requests: number })[];
+      readonly distinct: number;
+    }[];
+  }
+  | {
+    readonly kind: "failures";
+    /** Most frequent first: failures of one class whose text differs only in numbers and ids. */
+    readonly rows: readonly {
+      readonly class: string;
+      readonly pattern: string;
+      readonly requests: number;
+      readonly firstMs: number;
+      readonly lastMs: number;
+      /** Newest such request. */
+      readonly lastId: number;
+      readonly credentials: number;
+      readonly models: number;
+    }[];
+    readonly other: number;
+    readonly distinct: number;
+  };
+
+/** Answers of an `Ask`. */
+export interface AskAnswer {
+  readonly span: Span;
+  readonly previousSpan: Span | null;
+  readonly parts: readonly PartAnswer[];
   readonly completeness: Completeness;
 }
 
@@ -204,6 +383,7 @@ export interface ExportChunk {
 
 /** Methods of the reader thread (`threads/reader.ts`). Each may be cancelled by its signal. */
 export interface ReaderApi {
+  ask(question: Ask): Promise<AskAnswer>;
   series(question: SeriesQuestion): Promise<SeriesAnswer>;
   breakdown(question: BreakdownQuestion): Promise<BreakdownAnswer>;
   list(question: ListQuestion): Promise<readonly RequestRow[]>;

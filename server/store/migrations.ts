@@ -6,6 +6,7 @@
  * @module
  */
 import { SCHEMA_1 } from "./schema.ts";
+import { SCHEMA_2 } from "./schema_2.ts";
 import { type Database, StoreError, toStoreError } from "./sqlite.ts";
 import { USAGE_EVENTS_VIEW } from "./view.ts";
 
@@ -23,6 +24,10 @@ export const MIGRATIONS: readonly Migration[] = [
       db.exec(SCHEMA_1);
       db.exec(USAGE_EVENTS_VIEW);
     },
+  },
+  {
+    version: 2,
+    up: (db) => db.exec(SCHEMA_2),
   },
 ];
 

@@ -127,12 +127,14 @@ Deno.test("openStore() finds damage after a crash", () =>
     await assert.rejects(openStore(crashed), { code: "io", message: /is damaged .*backup/ });
   }));
 
-const STEP_2: Migration = {
-  version: 2,
+/** The version after ours. */
+const NEXT = SCHEMA_VERSION + 1;
+const FIRST_STEP: Migration = {
+  version: NEXT,
   up: (db) => db.exec("create table two(a integer) strict; insert into two values(2)"),
 };
-const STEP_3: Migration = {
-  version: 3,
+const SECOND_STEP: Migration = {
+  version: NEXT + 1,
   up: (db) => db.exec("alter table two add column b integer"),
 };
 
@@ -140,37 +142,60 @@ Deno.test("openStore() resumes a migration at the step it died in, with the copy
   withDir(async (_dir, path) => {
     (await openStore(path)).close();
     const dying: Migration = {
-      version: 3,
+      version: NEXT + 1,
       up(db) {
-        STEP_3.up(db);
+        SECOND_STEP.up(db);
         throw new Error("the lights went out");
       },
     };
     const told: number[] = [];
     await assert.rejects(
-      openStore(path, { migrations: [...MIGRATIONS, STEP_2, dying], onStep: (v) => told.push(v) }),
-      { message: /to version 3 failed\..*lights went out.*unchanged at version 2/ },
+      openStore(path, {
+        migrations: [...MIGRATIONS, FIRST_STEP, dying],
+        onStep: (v) => told.push(v),
+      }),
+      {
+        message: new RegExp(
+          `to version ${NEXT + 1} failed\\..*lights went out.*unchanged at version ${NEXT}`,
+        ),
+      },
     );
     const db = await openStore(path, {
-      migrations: [...MIGRATIONS, STEP_2, STEP_3],
+      migrations: [...MIGRATIONS, FIRST_STEP, SECOND_STEP],
       onStep: (version) => told.push(version),
     });
-    assert.deepEqual(told, [2, 3, 3]);
+    assert.deepEqual(told, [NEXT, NEXT + 1, NEXT + 1]);
     assert.deepEqual(db.get("select a, b from two"), [2, null]);
-    assert.equal(db.number("pragma user_version"), 3);
+    assert.equal(db.number("pragma user_version"), NEXT + 1);
     db.close();
-    const copy = new Database(`${path}.before-v3`, { readOnly: true });
+    const copy = new Database(`${path}.before-v${NEXT + 1}`, { readOnly: true });
     assert.equal(copy.number("pragma user_version"), SCHEMA_VERSION);
     assert.equal(copy.value("select name from sqlite_schema where name = 'two'"), null);
     copy.close();
   }));
 
+Deno.test("openStore() brings the first schema to the newest and keeps what it holds", () =>
+  withDir(async (_dir, path) => {
+    const old = await openStore(path, { migrations: MIGRATIONS.slice(0, 1) });
+    old.run("insert into settings(key, value, updated_at_ms) values('setup', '{}', 5)");
+    old.close();
+    const db = await openStore(path);
+    assert.equal(db.number("pragma user_version"), SCHEMA_VERSION);
+    assert.equal(db.value("select value from settings where key = 'setup'"), "{}");
+    assert.equal(db.number("select count(*) from job"), 0);
+    db.close();
+  }));
+
 Deno.test("openStore() refuses a newer schema and names the copy to go back to", () =>
   withDir(async (dir, path) => {
     (await openStore(path)).close();
-    (await openStore(path, { migrations: [...MIGRATIONS, STEP_2] })).close();
-    await refuses(dir, path, new RegExp(`newer cpa-manager \\(version 2.*${path}\\.before-v2`));
-    await Deno.remove(`${path}.before-v2`);
+    (await openStore(path, { migrations: [...MIGRATIONS, FIRST_STEP] })).close();
+    await refuses(
+      dir,
+      path,
+      new RegExp(`newer cpa-manager \\(version ${NEXT}.*${path}\\.before-v${NEXT}`),
+    );
+    await Deno.remove(`${path}.before-v${NEXT}`);
     await refuses(dir, path, /restore a backup made before the update/);
   }));
 

@@ -9,7 +9,7 @@
 export const APPLICATION_ID = 0x4350416d;
 
 /** Newest schema this program can read and write; stored in `PRAGMA user_version`. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /**
  * Kinds of the shared dictionary. An event row stores `dict.id` of the kind its column names;

@@ -137,8 +137,27 @@ export interface StoreState {
   readonly walBytes: number;
 }
 
+/** A view that a person saved in the panel. */
+export interface SavedViewRow {
+  readonly id: number;
+  readonly name: string;
+  /** Path of the page. */
+  readonly page: string;
+  /** JSON of the page's address. */
+  readonly search: string;
+  readonly updatedAtMs: number;
+}
+
+/** Saved views. */
+export interface ViewsApi {
+  listViews(): SavedViewRow[];
+  /** Adds one, or replaces the one with that id; null when there is none with it. */
+  putView(id: number | null, name: string, page: string, search: string): SavedViewRow | null;
+  deleteView(id: number): boolean;
+}
+
 /** Methods of the writer thread (`threads/writer.ts`). Each is one transaction. */
-export interface WriterApi {
+export interface WriterApi extends ViewsApi {
   state(): StoreState;
 
   /** Commits a group. Throws `StoreStalled` codes (`full`, `readonly`, `io`) and keeps nothing. */

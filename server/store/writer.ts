@@ -4,12 +4,14 @@
  * @module
  */
 import type { Normalised } from "../events/types.ts";
+import type { StoreAccess } from "./access.ts";
 import { backupDatabase } from "./backup.ts";
 import { EventLog, type PriceBook, type PriceHook, type SegmentEncoder } from "./event_log.ts";
 import { openStore } from "./open.ts";
 import type { Migration } from "./migrations.ts";
 import * as records from "./records.ts";
 import { priceUnpriced } from "./unpriced.ts";
+import { viewsApi } from "./views.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import {
   type Database,
@@ -508,8 +510,25 @@ export class Writer {
     }
   }
 
-  #makeApi(): WriterApi {
+  /** For the purposes that stand in files of their own. */
+  #access(): StoreAccess {
     return {
+      write: (body) => this.#write(body),
+      read: (body) => this.#read((db) => body(db, this.#open().log)),
+      isOpen: () => this.#db !== null,
+      now: () => this.#clock(),
+      changed: () => {
+        const lastEventId = this.#log?.lastId ?? 0;
+        this.#options.onNotice?.({ kind: "commit", lastEventId, inserted: 0 });
+      },
+      pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
+    };
+  }
+
+  #makeApi(): WriterApi {
+    const access = this.#access();
+    return {
+      ...viewsApi(access),
       state: () => this.#state(),
       ingest: (batch) => this.#ingest(batch),
       journalMark: (instance) => this.#read((db) => getMark(db, instance)),

@@ -12,3 +12,8 @@ export * from "./usage.ts";
 export * from "./setup.ts";
 export * from "./stream.ts";
 export * from "./query.ts";
+export * from "./analytics.ts";
+export * from "./jobs.ts";
+export * from "./retention.ts";
+export * from "./prices.ts";
+export * from "./alerts.ts";

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { DIMENSIONS } from "../../analytics/types.ts";
+import { NamedSpan } from "./analytics.ts";
 
 /** Whole number in a query string. */
 function int(min: number, max: number) {
@@ -28,6 +30,35 @@ const zone = z.string().max(64).refine((name) => {
     return false;
   }
 }, "it must be a time zone name such as Europe/Berlin");
+
+/** A filter per dimension, and `not.<dimension>` for its opposite. */
+type DimensionParameters = Record<
+  `${"" | "not."}${typeof DIMENSIONS[number]}`,
+  typeof values
+>;
+const dimensions = Object.fromEntries(
+  DIMENSIONS.flatMap((name) => [[name, values], [`not.${name}`, values]]),
+) as DimensionParameters;
+
+/**
+ * Span, zone and filters of every question about usage. `span` or `from` and `to`; without
+ * either the door's own default.
+ */
+export const AnalyticsQuery = z.strictObject({
+  span: NamedSpan.optional(),
+  from: millis.optional(),
+  to: millis.optional(),
+  zone: zone.default("UTC"),
+  ...dimensions,
+  failed: flag.optional(),
+  priced: flag.optional(),
+  cached: flag.optional(),
+  minLatency: int(0, 86_400_000).optional(),
+  /** Part of a request id. */
+  q: z.string().max(128).optional(),
+});
+/** See `AnalyticsQuery`. */
+export type AnalyticsQuery = z.infer<typeof AnalyticsQuery>;
 
 /** Query of GET /api/v1/overview. Without a span: the last 24 hours. */
 export const OverviewQuery = z.strictObject({

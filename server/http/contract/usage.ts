@@ -35,7 +35,15 @@ export const Completeness = z.object({
   gaps: z.array(z.object({ fromMs: Millis, toMs: Millis, cause: z.string() })),
   unpriced: z.int(),
   lastEventId: z.int(),
+  /** Part of the span that lies in a gap, ms. */
+  gapMs: z.int().optional(),
+  /** Single requests are listed from here on; null or absent: all of the span. */
+  detailFromMs: Millis.nullable().optional(),
+  /** Before this only sums per day; null or absent: nowhere. */
+  columnsFromMs: Millis.nullable().optional(),
 });
+/** See `Completeness`. */
+export type Completeness = z.infer<typeof Completeness>;
 
 /** Rows of a breakdown. */
 export const BreakdownRows = z.object({

@@ -1,0 +1,75 @@
+/**
+ * Schema 2: what was added to the first. One section per purpose.
+ *
+ * @module
+ */
+
+/** Long work: resumable, with progress. */
+const JOBS = `
+create table job(
+  id integer primary key autoincrement, kind text not null, state text not null,
+  actor text not null, request text not null,   -- JSON
+  result text not null,                          -- JSON
+  cursor integer not null,                       -- everything up to this segment or event is done
+  done integer not null, total integer not null, -- pieces of work
+  error text not null,
+  created_at_ms integer not null, updated_at_ms integer not null, finished_at_ms integer) strict;
+create table undo(                               -- what a job replaced, for taking it back
+  job integer not null, part integer not null, data blob not null,
+  primary key(job, part)) strict;
+`;
+
+/** Second level over segments (store.md §2). */
+const PROJECTIONS = `
+create table block(
+  block integer primary key, first_seg integer not null, last_seg integer not null,
+  n integer not null, min_ts integer not null, max_ts integer not null) strict;
+create table blockkind(kind integer primary key, dims text not null) strict;
+create table blockcells(
+  block integer not null, kind integer not null, cells integer not null,
+  primary key(block, kind)) strict, without rowid;
+`;
+
+/** Sums per day, kept when columns have expired. */
+const ARCHIVE = `
+create table archive_day(
+  day integer not null,              -- start of the day in the home zone, ms
+  part integer not null,             -- which table of sums or histograms
+  n integer not null, data blob not null,
+  primary key(day, part)) strict;
+`;
+
+/** Price lists fetched from elsewhere. */
+const PRICES = `
+create table price_list(
+  source text primary key, fetched_at_ms integer not null, etag text not null,
+  models integer not null, data blob not null) strict;  -- gzip of our reading of it, JSON
+`;
+
+/** Budgets and alerts. */
+const ALERTS = `
+create table budget(
+  id integer primary key autoincrement, body text not null,
+  created_at_ms integer not null, updated_at_ms integer not null) strict;
+create table alert_channel(
+  id integer primary key autoincrement, body text not null,  -- address and token sealed
+  last_sent_at_ms integer, last_error text not null,
+  created_at_ms integer not null, updated_at_ms integer not null) strict;
+create table alert(
+  id integer primary key autoincrement, event text not null,
+  subject text not null,             -- what it is about; one open alert per event and subject
+  at_ms integer not null, ended_at_ms integer, params text not null, sentence text not null,
+  deliveries text not null) strict;
+create index alert_subject on alert(event, subject, at_ms);
+`;
+
+/** Views that a person saved in the panel. */
+const VIEWS = `
+create table saved_view(
+  id integer primary key autoincrement, name text not null, page text not null,
+  search text not null,              -- JSON of the page's address
+  created_at_ms integer not null, updated_at_ms integer not null) strict;
+`;
+
+/** See the module comment. */
+export const SCHEMA_2 = JOBS + PROJECTIONS + ARCHIVE + PRICES + ALERTS + VIEWS;
