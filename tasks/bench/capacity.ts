@@ -110,6 +110,7 @@ export async function capacity(options: CapacityOptions): Promise<void> {
         ["data set, events", plain(data.events), "", ""],
         ["fingerprint", data.fingerprint, "", ""],
         ["filled, events/s, one thread", plain(data.perSecond), "", ""],
+        ["projections of a block, ms", plain(data.blockMs), "", ""],
         ["measured, s", plain(elapsedMs / 1_000), "", ""],
         ["questions answered", plain(replay.samples.length), "", ""],
         verdict("questions that failed", replay.failed.length, 0),

@@ -18,6 +18,7 @@ import { Random } from "../../server/sim/random.ts";
 import { Writer } from "../../server/store/mod.ts";
 import { SCHEMA_1 } from "../../server/store/schema.ts";
 import { SCHEMA_2 } from "../../server/store/schema_2.ts";
+import { PROJECTIONS } from "../../server/store/projection/mod.ts";
 import { COLUMN, SegmentBuilder, SUMMARY } from "../../server/store/segment/mod.ts";
 import { percentile } from "./lib.ts";
 
@@ -326,6 +327,8 @@ export interface DataSet {
   /** Filling it: events/s, p99 of a transaction in ms; as it was when it was made. */
   readonly perSecond: number;
   readonly groupP99: number;
+  /** Projections of a block of 262,144 events, ms. */
+  readonly blockMs: number;
 }
 
 /** The data set of so many events, from the folder or made now. */
@@ -334,7 +337,7 @@ export async function dataSet(
   folder: string = join(tmpdir(), "cpa-capacity"),
 ): Promise<DataSet> {
   const layout = createHash("sha256")
-    .update(SCHEMA_1).update(SCHEMA_2).update(JSON.stringify([COLUMN, SUMMARY]))
+    .update(SCHEMA_1).update(SCHEMA_2).update(JSON.stringify([COLUMN, SUMMARY, PROJECTIONS]))
     .update(await Deno.readTextFile(new URL(import.meta.url)))
     .digest("hex").slice(0, 12);
   const path = join(folder, `${events}-${layout}.sqlite`);
@@ -401,6 +404,9 @@ async function fill(path: string, events: number): Promise<DataSet> {
   }
   if (count > 0) flush(last);
   await Deno.stderr.write(encoder.encode("\r\x1b[K"));
+  const building = performance.now();
+  const blocks = await writer.api.buildProjections();
+  const blockMs = blocks === 0 ? 0 : (performance.now() - building) / blocks;
   const { events: stored } = writer.api.state();
   if (stored !== events) throw new Error(`${stored} of ${events} events were stored`);
   writer.api.close();
@@ -411,5 +417,6 @@ async function fill(path: string, events: number): Promise<DataSet> {
     endMs,
     perSecond: events / spent * 1_000,
     groupP99: percentile(times, 99),
+    blockMs,
   };
 }
