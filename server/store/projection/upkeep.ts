@@ -34,6 +34,9 @@ export interface Projections {
 /** Commits between two looks for blocks that a rewrite has undone. */
 const LOOK_EVERY = 64;
 
+/** Events looked at between two turns of ingest: some 4 ms. */
+const PIECE_EVENTS = 16_384;
+
 /** The newest block that all its segments are there for, but no row. */
 const MISSING = "select s.block, s.n, s.min_ts, s.max_ts, s.first, s.last, s.ver from (" +
   `select seg / ${BLOCK_SEGMENTS} as block, sum(n) as n, min(min_ts) as min_ts, ` +
@@ -148,11 +151,21 @@ async function buildBlock(access: StoreAccess, block: Block): Promise<boolean> {
     )
   ) as [number, number, number][];
   const highest = new Map<ProjectedDimension, number>();
-  for (const [seg, n, minTs] of segments) {
-    read((db) => reader.open(db, seg, n, minTs));
-    read(() => reader.highest(highest));
+  let events = 0;
+  /** Lets ingest have its turn after a full segment's worth of work; false once it is over. */
+  const rest = async (n: number) => {
+    events += n;
+    if (events < PIECE_EVENTS) return true;
+    events = 0;
     await pause();
-    if (!isOpen()) return false;
+    return isOpen();
+  };
+  for (const [seg, n, minTs] of segments) {
+    read((db) => {
+      reader.open(db, seg, n, minTs);
+      reader.highest(highest);
+    });
+    if (!await rest(n)) return false;
   }
   for (const kind of PROJECTIONS) {
     const top = kind.dims.map((name) => highest.get(name) ?? 0);
@@ -163,14 +176,14 @@ async function buildBlock(access: StoreAccess, block: Block): Promise<boolean> {
         reader.open(db, seg, n, minTs);
         builder.add(reader);
       });
-      await pause();
-      if (!isOpen()) return false;
+      if (!await rest(n)) return false;
     }
     const made = builder.encode();
     write((db) => {
       drop(db, block.block, kind.kind);
       if (made !== null) put(db, block.block, kind.kind, made);
     });
+    if (!await rest(PIECE_EVENTS)) return false;
   }
   return write((db) => {
     const [ver, n] = db.get(
