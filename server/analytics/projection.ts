@@ -5,17 +5,14 @@
  *
  * @module
  */
-import {
-  COLUMN,
-  decodeColumn,
-  releaseBlob,
-  type Scratch,
-  SLOT_MS,
-} from "../store/segment/mod.ts";
-import { PROJECTION_COLUMN, projectionKey } from "../store/projection/mod.ts";
-import { gatherDoubles, roomFor } from "./chunk.ts";
+import { COLUMN, decodeColumn, releaseBlob, type Scratch, SLOT_MS } from "../store/segment/mod.ts";
+import { BLOCK_SEGMENTS, PROJECTION_COLUMN, projectionKey } from "../store/projection/mod.ts";
+import { type EventChunk, gatherDoubles, roomFor, type SegmentEntry } from "./chunk.ts";
 import type { Connection } from "./connection.ts";
-import type { BucketColumn, Chunk, IdColumn, NumberColumn, Selection } from "./scan.ts";
+import type { BucketColumn, IdColumn, NumberColumn, Selection, Tuples } from "./scan.ts";
+import { type Job, Restart } from "./scheduler.ts";
+import type { Span } from "./types.ts";
+import { isWithin, touches, type Work } from "./work.ts";
 
 /** A projection of a block. */
 export interface BlockKind {
@@ -110,7 +107,7 @@ interface Loaded {
 }
 
 /** Reads one projection at a time into scratch arrays that are reused. */
-export class ProjectionReader implements Chunk {
+export class ProjectionReader implements Tuples {
   readonly #db: Connection;
   readonly #columns = new Map<string, Loaded>();
   #gathered = new Float64Array(0);
@@ -195,5 +192,57 @@ export class ProjectionReader implements Chunk {
     const column = this.#columns.get(name);
     if (column === undefined || column.key < 0) return null;
     return Number.isNaN(column.constant) ? null : column.constant;
+  }
+}
+
+/**
+ * The pieces of a span for several needs at once: the tail, then block by block the projections that
+ * serve a need, and the segments for the needs that none serves.
+ *
+ * @param needs null: always from the segments
+ * @param visit told which needs the chunk is for, by their places
+ */
+export function* piecesFor(
+  work: Work,
+  span: Span,
+  needs: readonly (Need | null)[],
+  visit: {
+    readonly events: (
+      chunk: EventChunk,
+      entry: SegmentEntry | null,
+      needs: readonly number[],
+    ) => void;
+    readonly tuples: (chunk: Tuples, needs: readonly number[]) => void;
+  },
+): Job<void> {
+  const { directory, tail, segments, blocks, projections } = work.ground;
+  const all = needs.map((_, place) => place);
+  if (tail.n > 0) visit.events(tail, null, all);
+  const entries = new Map(blocks.entries.map((entry) => [entry.block, entry]));
+  let block = -1;
+  let rest = all;
+  for (const entry of directory) {
+    const mine = Math.floor(entry.seg / BLOCK_SEGMENTS);
+    if (mine !== block) {
+      block = mine;
+      rest = all;
+      const found = entries.get(mine);
+      if (found !== undefined && isWithin(found, span)) {
+        const chosen = needs.map((need) => need === null ? null : choose(found, need));
+        for (const kind of new Set(chosen)) {
+          if (kind === null) continue;
+          yield;
+          work.checkGround();
+          if (projections.versionInDatabase(found) !== found.ver) throw new Restart();
+          projections.open(found, kind);
+          visit.tuples(projections, all.filter((place) => chosen[place] === kind));
+        }
+        rest = all.filter((place) => chosen[place] === null);
+      }
+    }
+    if (rest.length === 0 || !touches(entry, span)) continue;
+    yield;
+    work.openSegment(entry);
+    visit.events(segments, entry, rest);
   }
 }
