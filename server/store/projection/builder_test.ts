@@ -124,6 +124,7 @@ Deno.test("ProjectionBuilder gives up on tuples that no double can hold", () => 
 Deno.test("kinds have numbers and keys of their own", () => {
   assert.equal(new Set(PROJECTIONS.map(({ kind }) => kind)).size, PROJECTIONS.length);
   assert.ok(PROJECTIONS.every(({ kind }) => kind >= 0 && kind < 32));
+  assert.deepEqual(PROJECTIONS.map(({ kind }) => kind), PROJECTIONS.map((_, place) => place));
   const used = new Set<number>(Object.values(COLUMN));
   for (const column of Object.values(PROJECTION_COLUMN)) {
     assert.ok(column < 64 && !used.has(column));

@@ -48,7 +48,7 @@ function kind(number: number, ...dims: ProjectedDimension[]): ProjectionKind {
 export const PROJECTIONS: readonly ProjectionKind[] = [
   kind(0, "slot", "prov", "model"),
   kind(1, "slot", "key"),
-  kind(2, "slot", "prov", "mode", "cls"),
+  kind(2, "slot", "prov", "mode"),
   kind(3, "prov", "model", "key"),
   kind(4, "prov", "cred", "model"),
   kind(5, "prov", "cred", "key"),
@@ -58,10 +58,11 @@ export const PROJECTIONS: readonly ProjectionKind[] = [
   kind(9, "prov", "cred", "mode"),
   kind(10, "prov", "model", "latb"),
   kind(11, "prov", "model", "ttftb"),
-  kind(12, "key", "latb"),
-  kind(13, "key", "ttftb"),
+  kind(12, "prov", "key", "latb"),
+  kind(13, "prov", "key", "ttftb"),
   kind(14, "prov", "cred", "latb"),
   kind(15, "prov", "cred", "ttftb"),
+  kind(16, "slot", "prov", "cls"),
 ];
 
 /**

@@ -117,16 +117,22 @@ async function build(access: StoreAccess): Promise<number> {
   }
 }
 
-/** Says which kinds there are, and removes what lost its block. */
+/**
+ * Says which kinds there are, and removes what lost its block. When a release brings other kinds,
+ * every block is built again.
+ */
 function prepare(db: Database): void {
+  let changed = 0;
   for (const kind of PROJECTIONS) {
-    db.run(
+    changed += db.run(
       "insert into blockkind(kind, dims) values(?, ?) on conflict(kind) " +
         "do update set dims = excluded.dims where dims <> excluded.dims",
       kind.kind,
       dimsText(kind),
     );
   }
+  changed += db.run("delete from blockkind where kind > ?", PROJECTIONS.at(-1)!.kind);
+  if (changed > 0) db.run("delete from block");
   const orphans = db.all(
     "select block, kind from blockcells where block not in (select block from block)",
   ) as [number, number][];

@@ -91,6 +91,20 @@ Deno.test("a segment that is written anew takes its block with it, until it is b
     db.close();
   }));
 
+Deno.test("blocks of other kinds than this program's are built again", () =>
+  withBench(async ({ writer, wire, path }) => {
+    const { api } = await writer(options);
+    api.ingest(wire.batch(crowd(0, BLOCK)));
+    await api.buildProjections();
+    const db = new Database(path);
+    db.run("update blockkind set dims = 'slot alias' where kind = 1");
+    db.run("insert into blockkind(kind, dims) values(31, 'mode')");
+    assert.equal(await api.buildProjections(), 1);
+    assert.equal(db.value("select dims from blockkind where kind = 1"), dimsText(PROJECTIONS[1]!));
+    assert.equal(db.number("select count(*) from blockkind"), PROJECTIONS.length);
+    db.close();
+  }));
+
 Deno.test("a block whose segments change while it is built is not taken", () =>
   withBench(async ({ writer, wire, path }) => {
     const { api } = await writer(options);
