@@ -1,0 +1,231 @@
+/**
+ * Events that are rewritten together: those of a sealed segment, read from its columns (rows may
+ * have expired long before), or the unsealed rows.
+ *
+ * @module
+ */
+import type { EventLog } from "../event_log.ts";
+import type { Database } from "../sqlite.ts";
+import {
+  COLUMN,
+  type ColumnName,
+  decodeColumn,
+  type EventRow,
+  releaseBlob,
+  ROW_COLUMNS,
+} from "../segment/mod.ts";
+
+/** Columns that follow from a row alone. */
+export type RowColumn = keyof typeof ROW_COLUMNS;
+
+/** See the module comment. Valid until the next batch is read. */
+export interface EventBatch {
+  readonly n: number;
+  readonly firstId: number;
+  readonly lastId: number;
+  id(i: number): number;
+  /** ms since the epoch. */
+  ts(i: number): number;
+  /** Values as a segment keeps them. */
+  column(name: RowColumn): Float64Array;
+  /** Gives an event another cost; null = unpriced. */
+  setCost(i: number, cost: number | null, nocache: number | null): void;
+  row(i: number): EventRow;
+  /** Puts what `keeps` lets stay in the place of the batch. Inside a transaction only. */
+  replace(keeps?: (i: number) => boolean): void;
+}
+
+/** Which part of the events comes next. */
+export interface Place {
+  /** null: the open end. */
+  readonly seg: number | null;
+  readonly firstId: number;
+  readonly lastId: number;
+  readonly n: number;
+  readonly minTs: number;
+}
+
+/** Arrays that columns are widened into, used from segment to segment. */
+export class Columns {
+  readonly #arrays = new Map<ColumnName, Float64Array<ArrayBuffer>>();
+
+  /** An array for `n` values. */
+  room(name: ColumnName, n: number): Float64Array<ArrayBuffer> {
+    let array = this.#arrays.get(name);
+    if (array === undefined || array.length < n) {
+      this.#arrays.set(name, array = new Float64Array(n));
+    }
+    return array;
+  }
+}
+
+/** Reads the batch of a place. */
+export function readBatch(
+  db: Database,
+  log: EventLog,
+  place: Place,
+  columns: Columns,
+): EventBatch {
+  return place.seg === null
+    ? new Tail(log, log.tailRows())
+    : new Sealed(db, log, place, place.seg, columns);
+}
+
+function* kept(batch: EventBatch, keeps: (i: number) => boolean): Generator<EventRow> {
+  for (let i = 0; i < batch.n; i++) if (keeps(i)) yield batch.row(i);
+}
+
+const ALL = () => true;
+const ROW_COLUMN_NAMES = Object.keys(ROW_COLUMNS) as RowColumn[];
+
+/** Inverse of what a segment keeps of a number that may be unknown. */
+function orNull(stored: number): number | null {
+  return stored === 0 ? null : stored - 1;
+}
+
+class Sealed implements EventBatch {
+  readonly n: number;
+  readonly firstId: number;
+  readonly lastId: number;
+  readonly #seg: number;
+  readonly #minTs: number;
+  readonly #db: Database;
+  readonly #log: EventLog;
+  readonly #columns: Columns;
+  readonly #read = new Map<ColumnName, Float64Array>();
+  #whole: Readonly<Record<RowColumn, Float64Array>> | null = null;
+
+  constructor(db: Database, log: EventLog, place: Place, seg: number, columns: Columns) {
+    this.#db = db;
+    this.#log = log;
+    this.#columns = columns;
+    this.#seg = seg;
+    this.n = place.n;
+    this.firstId = place.firstId;
+    this.lastId = place.lastId;
+    this.#minTs = place.minTs;
+  }
+
+  #column(name: ColumnName): Float64Array {
+    const known = this.#read.get(name);
+    if (known !== undefined) return known;
+    const { n } = this;
+    const array = this.#columns.room(name, n);
+    const stored = this.#db.get(
+      "select w, base, scale, data from segcol where k = ?",
+      this.#seg * 64 + COLUMN[name],
+    );
+    if (stored === undefined) {
+      // a column that a segment lacks came with a later version: its rows have 0
+      array.fill(0, 0, n);
+    } else {
+      const data = stored[3] as Uint8Array | null;
+      const [w, base, scale] = stored as unknown as [number, number, number];
+      decodeColumn({ w, base, scale, data }, n, array);
+      releaseBlob(data);
+    }
+    this.#read.set(name, array);
+    return array;
+  }
+
+  column(name: RowColumn): Float64Array {
+    return this.#column(name);
+  }
+
+  id(i: number): number {
+    // an id column is there only where rows were deleted
+    return this.lastId - this.firstId + 1 === this.n ? this.firstId + i : this.#column("id")[i]!;
+  }
+
+  ts(i: number): number {
+    return this.#minTs + this.#column("dt")[i]!;
+  }
+
+  setCost(i: number, cost: number | null, nocache: number | null): void {
+    this.#column("cost")[i] = cost ?? 0;
+    this.#column("nocache")[i] = nocache ?? 0;
+    this.#column("priced")[i] = cost === null ? 0 : 1;
+  }
+
+  row(i: number): EventRow {
+    const c = this.#whole ??= Object.fromEntries(
+      ROW_COLUMN_NAMES.map((name) => [name, this.#column(name)]),
+    ) as Record<RowColumn, Float64Array>;
+    const priced = c.priced[i] !== 0;
+    return {
+      id: this.id(i),
+      ts: this.ts(i),
+      inst: c.inst[i]!,
+      req: orNull(c.req[i]!),
+      cred: c.cred[i]!,
+      model: c.model[i]!,
+      alias: c.alias[i]!,
+      key: c.key[i]!,
+      prov: c.prov[i]!,
+      mode: c.mode[i]!,
+      source: c.source[i]!,
+      cls: c.cls[i]!,
+      route: c.route[i]!,
+      snap: c.snap[i]!,
+      inp: c.inp[i]!,
+      read: c.read[i]!,
+      write: c.write[i]!,
+      out: c.out[i]!,
+      reason: c.reason[i]!,
+      repInput: c.repInput[i]!,
+      repOutput: c.repOutput[i]!,
+      repReasoning: c.repReasoning[i]!,
+      repCached: c.repCached[i]!,
+      repTotal: c.repTotal[i]!,
+      lat: orNull(c.lat[i]!),
+      ttft: orNull(c.ttft[i]!),
+      cost: priced ? c.cost[i]! : null,
+      nocache: priced ? c.nocache[i]! : null,
+    };
+  }
+
+  replace(keeps: (i: number) => boolean = ALL): void {
+    this.#log.replaceSegment(this.#seg, kept(this, keeps));
+  }
+}
+
+class Tail implements EventBatch {
+  readonly n: number;
+  readonly firstId: number;
+  readonly lastId: number;
+  readonly #log: EventLog;
+  readonly #rows: EventRow[];
+  readonly #read = new Map<RowColumn, Float64Array>();
+
+  constructor(log: EventLog, rows: EventRow[]) {
+    this.#log = log;
+    this.#rows = rows;
+    this.n = rows.length;
+    this.firstId = rows[0]?.id ?? 0;
+    this.lastId = rows.at(-1)?.id ?? 0;
+  }
+
+  column(name: RowColumn): Float64Array {
+    let column = this.#read.get(name);
+    if (column === undefined) {
+      const fill = ROW_COLUMNS[name];
+      this.#read.set(name, column = Float64Array.from(this.#rows, fill));
+    }
+    return column;
+  }
+  id(i: number): number {
+    return this.#rows[i]!.id;
+  }
+  ts(i: number): number {
+    return this.#rows[i]!.ts;
+  }
+  setCost(i: number, cost: number | null, nocache: number | null): void {
+    this.#rows[i] = { ...this.#rows[i]!, cost, nocache };
+  }
+  row(i: number): EventRow {
+    return this.#rows[i]!;
+  }
+  replace(keeps: (i: number) => boolean = ALL): void {
+    this.#log.replaceTail(kept(this, keeps));
+  }
+}
