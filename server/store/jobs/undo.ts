@@ -71,7 +71,8 @@ export function unpackReplaced(data: Uint8Array, n: number): Replaced {
 
 /** Have two ascending lists a number in common? */
 export function haveCommon(a: Float64Array, b: Float64Array): boolean {
-  for (let i = 0, j = 0; i < a.length && j < b.length;) {
+  let j = 0;
+  for (let i = 0; i < a.length && j < b.length;) {
     if (a[i] === b[j]) return true;
     if (a[i]! < b[j]!) i++;
     else j++;
