@@ -17,6 +17,7 @@ import {
 } from "./row.ts";
 import { sameBytes, sameColumns, sameSums } from "./same.ts";
 import { type ModeTuple, SEGMENT_EVENTS } from "./schema.ts";
+import type { ColumnRows } from "./segment/mod.ts";
 import type { EventRow } from "./segment/types.ts";
 import type { ModelPriceRow } from "./types.ts";
 import { putPriceVersion } from "./records.ts";
@@ -97,6 +98,8 @@ export interface SegmentData {
 export interface SegmentEncoder {
   readonly n: number;
   push(row: EventRow): void;
+  /** Adds the rows at `places`, which ascend. */
+  pushColumns(rows: ColumnRows, places: Uint32Array): void;
   encode(): SegmentData;
   reset(): void;
 }
@@ -154,6 +157,7 @@ const MOST_VERSIONS = 10_000;
 
 /** How long a deleted event cannot arrive once more: CPA keeps records for an hour at most. */
 export const DELETED_KEPT_MS = 7_200_000;
+const DAY_MS = 86_400_000;
 
 const RECENT = "select id, ts, hash, raw, exec, ? from event where id = ? and ts + recv >= ?";
 const REMEMBER = `insert into deleted_event(id, ts, hash, raw, exec, at_ms) ${RECENT}`;
@@ -489,28 +493,42 @@ export class EventLog {
     return [...this.#rows(this.#sealedId, Number.MAX_SAFE_INTEGER)];
   }
 
-  /** Builds a sealed segment again from its rows, all of which must be there. */
+  /**
+   * Builds a sealed segment again from its rows, all of which must be there. Inside a transaction
+   * only.
+   */
   rebuild(seg: number): void {
     const [first, last] = this.#db.get(
       "select first_id, last_id from segment where seg = ?",
       seg,
     ) as [number, number];
-    this.replaceSegment(seg, this.#rows(first - 1, last));
+    const encoder = this.#spareEncoder();
+    for (const row of this.#rows(first - 1, last)) encoder.push(row);
+    this.#replace(seg, encoder);
   }
 
   /**
    * Puts what is left of a sealed segment in its place; without rows it is gone. Readers see that
    * by its version. A block of segments that covers it is dropped. Inside a transaction only.
    *
-   * @param rows in id order
+   * @param places of the rows that are left, ascending
    */
-  replaceSegment(seg: number, rows: Iterable<EventRow>): void {
+  replaceSegment(seg: number, rows: ColumnRows, places: Uint32Array): void {
+    const encoder = this.#spareEncoder();
+    encoder.pushColumns(rows, places);
+    this.#replace(seg, encoder);
+  }
+
+  #spareEncoder(): SegmentEncoder {
+    const encoder = this.#spare ??= this.#newEncoder();
+    encoder.reset();
+    return encoder;
+  }
+
+  #replace(seg: number, encoder: SegmentEncoder): void {
     this.#noteRewrite(0);
     const db = this.#db;
     const before = db.number("select n from segment where seg = ?", seg);
-    const encoder = this.#spare ??= this.#newEncoder();
-    encoder.reset();
-    for (const row of rows) encoder.push(row);
     const n = encoder.n;
     db.run("delete from segcol where k >= ? and k < ?", seg * 64, seg * 64 + 64);
     db.run("delete from segsum where k >= ? and k < ?", seg * 16, seg * 16 + 16);
@@ -544,10 +562,10 @@ export class EventLog {
    * Replaces the unsealed rows by what is left of them. The rows of `event` are the caller's.
    * Inside a transaction only.
    */
-  replaceTail(rows: Iterable<EventRow>): void {
+  replaceTail(rows: ColumnRows, places: Uint32Array): void {
     this.#noteRewrite(1);
     this.#encoder.reset();
-    for (const row of rows) this.#encoder.push(row);
+    this.#encoder.pushColumns(rows, places);
   }
 
   /**
@@ -555,20 +573,31 @@ export class EventLog {
    * arrives once more. Their segment or the open end is the caller's. Inside a transaction only.
    *
    * @param ids ascending
+   * @param newestMs time of the newest of them
    */
-  deleteRows(ids: ArrayLike<number>, nowMs: number): void {
-    const remember = this.#db.prepareRun(REMEMBER);
-    const remove = this.#db.prepareRun("delete from event where id = ?");
+  deleteRows(ids: ArrayLike<number>, newestMs: number, nowMs: number): void {
+    const { length } = ids;
+    if (length === 0) return;
+    const first = ids[0]!;
+    const last = ids[length - 1]!;
     const sinceMs = nowMs - DELETED_KEPT_MS;
-    let remembered = 0;
-    for (let i = 0; i < ids.length; i++) {
-      remembered += remember(nowMs, ids[i]!, sinceMs);
-      remove(ids[i]!);
+    // no request takes more than a day until it is reported
+    if (newestMs >= sinceMs - DAY_MS) {
+      const remember = this.#db.prepareRun(REMEMBER);
+      let remembered = 0;
+      for (let i = 0; i < length; i++) remembered += remember(nowMs, ids[i]!, sinceMs);
+      if (remembered > 0) {
+        this.touched = true;
+        this.#deletedUntilMs = nowMs + DELETED_KEPT_MS;
+        this.#db.run("update rewritten set deleted_at_ms = ?", nowMs);
+      }
     }
-    if (remembered === 0) return;
-    this.touched = true;
-    this.#deletedUntilMs = nowMs + DELETED_KEPT_MS;
-    this.#db.run("update rewritten set deleted_at_ms = ?", nowMs);
+    if (last - first + 1 === length) {
+      this.#db.run("delete from event where id >= ? and id <= ?", first, last);
+      return;
+    }
+    const remove = this.#db.prepareRun("delete from event where id = ?");
+    for (let i = 0; i < length; i++) remove(ids[i]!);
   }
 
   #wasDeleted(event: UsageEvent): boolean {

@@ -7,6 +7,7 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Normalised, UsageEvent } from "../events/types.ts";
 import type { SegmentData, SegmentEncoder } from "./event_log.ts";
+import type { ColumnRows } from "./segment/mod.ts";
 import type { EventRow } from "./segment/types.ts";
 import type { IngestBatch } from "./types.ts";
 import { Writer, type WriterOptions } from "./writer.ts";
@@ -125,6 +126,9 @@ export class PlainSegment implements SegmentEncoder {
   }
   push(row: EventRow): void {
     this.#rows.push(row);
+  }
+  pushColumns(rows: ColumnRows, places: Uint32Array): void {
+    for (const i of places) this.push(rows.row(i));
   }
   reset(): void {
     this.#rows = [];

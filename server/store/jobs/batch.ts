@@ -9,6 +9,7 @@ import type { Database } from "../sqlite.ts";
 import {
   COLUMN,
   type ColumnName,
+  type ColumnRows,
   decodeColumn,
   type EventRow,
   releaseBlob,
@@ -19,20 +20,13 @@ import {
 export type RowColumn = keyof typeof ROW_COLUMNS;
 
 /** See the module comment. Valid until the next batch is read. */
-export interface EventBatch {
-  readonly n: number;
+export interface EventBatch extends ColumnRows {
   readonly firstId: number;
   readonly lastId: number;
-  id(i: number): number;
-  /** ms since the epoch. */
-  ts(i: number): number;
-  /** Values as a segment keeps them. */
-  column(name: RowColumn): Float64Array;
   /** Gives an event another cost; null = unpriced. */
   setCost(i: number, cost: number | null, nocache: number | null): void;
-  row(i: number): EventRow;
-  /** Puts what `keeps` lets stay in the place of the batch. Inside a transaction only. */
-  replace(keeps?: (i: number) => boolean): void;
+  /** Puts the rows at `places` in the place of the batch. Inside a transaction only. */
+  replace(places: Uint32Array): void;
 }
 
 /** Which part of the events comes next. */
@@ -71,11 +65,6 @@ export function readBatch(
     : new Sealed(db, log, place, place.seg, columns);
 }
 
-function* kept(batch: EventBatch, keeps: (i: number) => boolean): Generator<EventRow> {
-  for (let i = 0; i < batch.n; i++) if (keeps(i)) yield batch.row(i);
-}
-
-const ALL = () => true;
 const ROW_COLUMN_NAMES = Object.keys(ROW_COLUMNS) as RowColumn[];
 
 /** Inverse of what a segment keeps of a number that may be unknown. */
@@ -184,8 +173,8 @@ class Sealed implements EventBatch {
     };
   }
 
-  replace(keeps: (i: number) => boolean = ALL): void {
-    this.#log.replaceSegment(this.#seg, kept(this, keeps));
+  replace(places: Uint32Array): void {
+    this.#log.replaceSegment(this.#seg, this, places);
   }
 }
 
@@ -221,11 +210,29 @@ class Tail implements EventBatch {
   }
   setCost(i: number, cost: number | null, nocache: number | null): void {
     this.#rows[i] = { ...this.#rows[i]!, cost, nocache };
+    this.column("cost")[i] = cost ?? 0;
+    this.column("nocache")[i] = nocache ?? 0;
+    this.column("priced")[i] = cost === null ? 0 : 1;
   }
   row(i: number): EventRow {
     return this.#rows[i]!;
   }
-  replace(keeps: (i: number) => boolean = ALL): void {
-    this.#log.replaceTail(kept(this, keeps));
+  replace(places: Uint32Array): void {
+    this.#log.replaceTail(this, places);
   }
 }
+
+/** Places 0 to n − 1 but those of `gone`, which ascends. */
+export function placesBut(n: number, gone: Uint32Array): Uint32Array {
+  const places = new Uint32Array(n - gone.length);
+  let at = 0;
+  let next = 0;
+  for (let i = 0; i < n; i++) {
+    if (gone[next] === i) next++;
+    else places[at++] = i;
+  }
+  return places;
+}
+
+/** For `placesBut`: nothing goes. */
+export const NONE = new Uint32Array(0);

@@ -125,17 +125,21 @@ export class EventFilter {
     this.#tests.push({ column, passes });
   }
 
-  /** Places of the events that pass, ascending. Valid until the next call. */
-  select(batch: EventBatch): Uint32Array {
+  /**
+   * Places of the events that pass, ascending. Valid until the next call.
+   *
+   * @param afterId up to this event all have been seen
+   */
+  select(batch: EventBatch, afterId: number): Uint32Array {
     const { n } = batch;
     if (this.#matched.length < n) this.#matched = new Uint32Array(n);
     const matched = this.#matched;
     let count = 0;
     for (let i = 0; i < n; i++) {
       const ts = batch.ts(i);
-      if (ts >= this.#fromMs && ts < this.#toMs && batch.id(i) <= this.#uptoId) {
-        matched[count++] = i;
-      }
+      if (ts < this.#fromMs || ts >= this.#toMs) continue;
+      const id = batch.id(i);
+      if (id > afterId && id <= this.#uptoId) matched[count++] = i;
     }
     for (const mask of this.#masks) {
       if (count === 0) break;

@@ -3,7 +3,8 @@ import fc from "fast-check";
 import type { Reader } from "../../analytics/mod.ts";
 import type { UsageEvent } from "../../events/types.ts";
 import { Database, StoreError } from "../sqlite.ts";
-import { type Bench, makeEvent, MAY, sha256, withBench } from "../testing.ts";
+import { SegmentBuilder } from "../segment/mod.ts";
+import { type Bench, makeEvent, MAY, numbered, sha256, withBench } from "../testing.ts";
 import type { Writer, WriterOptions } from "../writer.ts";
 import {
   ALWAYS,
@@ -175,7 +176,7 @@ Deno.test("a deletion takes what its filter lets through and nothing else, howev
           }
         }),
     ),
-    { numRuns: 40 },
+    { numRuns: 15 },
   ));
 
 async function recounts(
@@ -295,7 +296,7 @@ Deno.test("a re-pricing says before what it does, does that, and its undo leaves
           }
         }),
     ),
-    { numRuns: 30 },
+    { numRuns: 12 },
   ));
 
 /** A store with forty events, all of one model. */
@@ -425,6 +426,46 @@ Deno.test("a cancelled job stops between two segments; what it did stays, and ca
     done(await api.undoJob(id, AUDIT));
     await api.runJobs();
     assert.equal(bytes(bench.path), before);
+  }));
+
+Deno.test("a wide change takes a segment in parts, and is whole after kills between them", () =>
+  withBench(async (bench) => {
+    const prices = new TestPrices({ "gpt-5.4": 2 });
+    const size = 9_000;
+    const newSegment = () => new SegmentBuilder(size);
+    const store = new Fragile(bench, { prices, newSegment, segmentEvents: size }, 1);
+    let api = await store.open();
+    // one segment and an open end; two of three events have the key
+    const events = numbered(1, 2 * size - 500).map((event, i) => ({
+      ...event,
+      apiKeyHash: (i % 3 === 0 ? "b" : "a").repeat(64),
+    }));
+    api.ingest(bench.wire.batch(events));
+    await api.runJobs();
+    const before = bytes(bench.path);
+    prices.turn({ "gpt-5.4": 3 }, prices.edition);
+    const begin = async (kind: "delete" | "reprice", filter: JobRequest["filter"]) => {
+      const { id } = done(api.beginJob(kind, { ...ALWAYS, filter }, "me"));
+      await api.runJobs();
+      store.harass();
+      await unanswered(() => api.confirmJob(id, api.getJob(id)!.events, AUDIT));
+      api = await store.settle();
+      assert.equal(api.verifySegments().differing, 0);
+      return api.getJob(id)!;
+    };
+    const { id, changed } = await begin("reprice", {});
+    assert.equal(changed, events.length);
+    const db = new Database(bench.path, { readOnly: true });
+    assert.equal(db.number("select count(*) from undo where job = ?", id), 6);
+    assert.equal(db.number("select count(distinct cost) from event where cost % 3 > 0"), 0);
+    db.close();
+    store.harass();
+    await unanswered(() => api.undoJob(id, AUDIT));
+    api = await store.settle();
+    assert.equal(bytes(bench.path), before);
+    const gone = await begin("delete", { in: { key: ["a".repeat(64)] } });
+    assert.equal(gone.changed, events.filter(({ apiKeyHash }) => apiKeyHash[0] === "a").length);
+    assert.equal(api.state().events, events.length - gone.changed);
   }));
 
 Deno.test("undo data go after thirty days", () =>

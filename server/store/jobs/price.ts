@@ -6,7 +6,7 @@
 import type { EventLog, PriceBook, Priced } from "../event_log.ts";
 import type { DictKind, ModeTuple } from "../schema.ts";
 import type { Database } from "../sqlite.ts";
-import type { EventBatch, RowColumn } from "./batch.ts";
+import { type EventBatch, NONE, placesBut, type RowColumn } from "./batch.ts";
 import type { ModelChange } from "./types.ts";
 import type { Replaced } from "./undo.ts";
 
@@ -151,7 +151,7 @@ export function priceBatch(
     batch.setCost(i, cost, nocache);
   }
   if (was.length === 0) return null;
-  if (columns) batch.replace();
+  if (columns) batch.replace(placesBut(batch.n, NONE));
   const column = (k: 0 | 1 | 2 | 3) => Float64Array.from(was, (values) => values[k]);
   return { ids: column(0), cost: column(1), nocache: column(2), price: column(3) };
 }
@@ -178,6 +178,6 @@ export function restoreBatch(db: Database, batch: EventBatch, was: Replaced): nu
     if (was.price[at]! >= 0) update(cost, nocache, was.price[at]! || null, id);
     restored++;
   }
-  if (restored > 0) batch.replace();
+  if (restored > 0) batch.replace(placesBut(batch.n, NONE));
   return restored;
 }
