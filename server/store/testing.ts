@@ -7,7 +7,6 @@ import { createHash } from "node:crypto";
 import { join } from "node:path";
 import type { Normalised, UsageEvent } from "../events/types.ts";
 import type { SegmentData, SegmentEncoder } from "./event_log.ts";
-import type { ColumnRows } from "./segment/mod.ts";
 import type { EventRow } from "./segment/types.ts";
 import type { IngestBatch } from "./types.ts";
 import { Writer, type WriterOptions } from "./writer.ts";
@@ -127,8 +126,8 @@ export class PlainSegment implements SegmentEncoder {
   push(row: EventRow): void {
     this.#rows.push(row);
   }
-  pushColumns(rows: ColumnRows, places: Uint32Array): void {
-    for (const i of places) this.push(rows.row(i));
+  pushColumns(): never {
+    throw new Error("This double has no columns: jobs need the real encoder.");
   }
   reset(): void {
     this.#rows = [];

@@ -65,13 +65,6 @@ export function readBatch(
     : new Sealed(db, log, place, place.seg, columns);
 }
 
-const ROW_COLUMN_NAMES = Object.keys(ROW_COLUMNS) as RowColumn[];
-
-/** Inverse of what a segment keeps of a number that may be unknown. */
-function orNull(stored: number): number | null {
-  return stored === 0 ? null : stored - 1;
-}
-
 class Sealed implements EventBatch {
   readonly n: number;
   readonly firstId: number;
@@ -82,7 +75,6 @@ class Sealed implements EventBatch {
   readonly #log: EventLog;
   readonly #columns: Columns;
   readonly #read = new Map<ColumnName, Float64Array>();
-  #whole: Readonly<Record<RowColumn, Float64Array>> | null = null;
 
   constructor(db: Database, log: EventLog, place: Place, seg: number, columns: Columns) {
     this.#db = db;
@@ -136,43 +128,6 @@ class Sealed implements EventBatch {
     this.#column("priced")[i] = cost === null ? 0 : 1;
   }
 
-  row(i: number): EventRow {
-    const c = this.#whole ??= Object.fromEntries(
-      ROW_COLUMN_NAMES.map((name) => [name, this.#column(name)]),
-    ) as Record<RowColumn, Float64Array>;
-    const priced = c.priced[i] !== 0;
-    return {
-      id: this.id(i),
-      ts: this.ts(i),
-      inst: c.inst[i]!,
-      req: orNull(c.req[i]!),
-      cred: c.cred[i]!,
-      model: c.model[i]!,
-      alias: c.alias[i]!,
-      key: c.key[i]!,
-      prov: c.prov[i]!,
-      mode: c.mode[i]!,
-      source: c.source[i]!,
-      cls: c.cls[i]!,
-      route: c.route[i]!,
-      snap: c.snap[i]!,
-      inp: c.inp[i]!,
-      read: c.read[i]!,
-      write: c.write[i]!,
-      out: c.out[i]!,
-      reason: c.reason[i]!,
-      repInput: c.repInput[i]!,
-      repOutput: c.repOutput[i]!,
-      repReasoning: c.repReasoning[i]!,
-      repCached: c.repCached[i]!,
-      repTotal: c.repTotal[i]!,
-      lat: orNull(c.lat[i]!),
-      ttft: orNull(c.ttft[i]!),
-      cost: priced ? c.cost[i]! : null,
-      nocache: priced ? c.nocache[i]! : null,
-    };
-  }
-
   replace(places: Uint32Array): void {
     this.#log.replaceSegment(this.#seg, this, places);
   }
@@ -183,10 +138,10 @@ class Tail implements EventBatch {
   readonly firstId: number;
   readonly lastId: number;
   readonly #log: EventLog;
-  readonly #rows: EventRow[];
+  readonly #rows: readonly EventRow[];
   readonly #read = new Map<RowColumn, Float64Array>();
 
-  constructor(log: EventLog, rows: EventRow[]) {
+  constructor(log: EventLog, rows: readonly EventRow[]) {
     this.#log = log;
     this.#rows = rows;
     this.n = rows.length;
@@ -209,13 +164,9 @@ class Tail implements EventBatch {
     return this.#rows[i]!.ts;
   }
   setCost(i: number, cost: number | null, nocache: number | null): void {
-    this.#rows[i] = { ...this.#rows[i]!, cost, nocache };
     this.column("cost")[i] = cost ?? 0;
     this.column("nocache")[i] = nocache ?? 0;
     this.column("priced")[i] = cost === null ? 0 : 1;
-  }
-  row(i: number): EventRow {
-    return this.#rows[i]!;
   }
   replace(places: Uint32Array): void {
     this.#log.replaceTail(this, places);

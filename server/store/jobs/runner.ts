@@ -34,8 +34,8 @@ const SWEPT = { undo: 8, deleted: 2_000 } as const;
 /** Rows that are changed in one transaction: what takes some 15 ms beside the segment's own. */
 const MOST: Readonly<Record<JobKind, number>> = {
   delete: 6_000,
-  reprice: 4_000,
-  "price-unpriced": 4_000,
+  reprice: 3_000,
+  "price-unpriced": 3_000,
   "undo-reprice": Infinity, // its parts are what a re-pricing did at once
 };
 

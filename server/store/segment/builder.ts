@@ -51,7 +51,6 @@ export interface ColumnRows {
   ts(i: number): number;
   /** Values as `ROW_COLUMNS` gives them. */
   column(name: keyof typeof ROW_COLUMNS): Float64Array;
-  row(i: number): EventRow;
 }
 
 type Fill = (row: EventRow) => number;
