@@ -5,6 +5,7 @@ import type { UsageEvent } from "../../events/types.ts";
 import { Database, StoreError } from "../sqlite.ts";
 import { SegmentBuilder } from "../segment/mod.ts";
 import { type Bench, makeEvent, MAY, numbered, sha256, withBench } from "../testing.ts";
+import { MIGRATIONS } from "../migrations.ts";
 import type { Writer, WriterOptions } from "../writer.ts";
 import {
   ALWAYS,
@@ -189,7 +190,7 @@ Deno.test("a deletion takes what its filter lets through and nothing else, howev
           }
         }),
     ),
-    { numRuns: 15 },
+    { numRuns: 10 },
   ));
 
 async function recounts(
@@ -309,7 +310,7 @@ Deno.test("a re-pricing says before what it does, does that, and its undo leaves
           }
         }),
     ),
-    { numRuns: 12 },
+    { numRuns: 8 },
   ));
 
 /** A store with forty events, all of one model. */
@@ -479,6 +480,30 @@ Deno.test("a wide change takes a segment in parts, and is whole after kills betw
     const gone = await begin("delete", { in: { key: ["a".repeat(64)] } });
     assert.equal(gone.changed, events.filter(({ apiKeyHash }) => apiKeyHash[0] === "a").length);
     assert.equal(api.state().events, events.length - gone.changed);
+  }));
+
+Deno.test("a pricing of the past that schema 1 had begun goes on in schema 2, where there are prices", () =>
+  withBench(async (bench) => {
+    const first = await bench.writer({
+      ...options(new TestPrices({})),
+      migrations: [MIGRATIONS[0]!],
+    })
+      .catch(() => null);
+    first?.api.close();
+    const db = new Database(bench.path);
+    assert.equal(db.number("pragma user_version"), 1);
+    db.exec("insert into repricing values(1, 5, 8, 30, 2, null), (2, 5, 9, 9, 1, 6)");
+    db.close();
+    const { api } = await bench.writer({ newSegment: () => new SegmentBuilder(8) });
+    const [job, ...more] = api.listJobs();
+    assert.equal(more.length, 0);
+    assert.deepEqual([job!.kind, job!.state, job!.changed], ["price-unpriced", "running", 2]);
+    await api.runJobs();
+    assert.equal(api.getJob(1)!.state, "running", "it waits for prices");
+    api.close();
+    const { api: again } = await bench.writer(options(new TestPrices(RATES)));
+    await again.runJobs();
+    assert.equal(again.getJob(1)!.state, "done");
   }));
 
 Deno.test("undo data go after thirty days", () =>

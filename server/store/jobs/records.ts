@@ -118,11 +118,16 @@ export function listJobs(db: Database): JobRow[] {
     .map(toJob);
 }
 
-/** The job whose turn it is: what was confirmed goes before what is only counted. */
-export function nextJob(db: Database): JobRow | null {
+/**
+ * The job whose turn it is: what was confirmed goes before what is only counted.
+ *
+ * @param canPrice false passes over those that need prices; they wait for a process that has some
+ */
+export function nextJob(db: Database, canPrice: boolean): JobRow | null {
+  const kinds = canPrice ? KINDS : "'delete', 'undo-reprice'";
   for (const state of ["running", "preview"]) {
     const row = db.get(
-      `select ${COLUMNS} from job where state = ? and kind in (${KINDS}) order by id limit 1`,
+      `select ${COLUMNS} from job where state = ? and kind in (${kinds}) order by id limit 1`,
       state,
     );
     if (row !== undefined) return toJob(row);

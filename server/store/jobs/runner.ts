@@ -126,7 +126,7 @@ export class JobRunner {
     const { isOpen, pause } = this.#access;
     let priced = 0;
     while (isOpen()) {
-      const job = this.#access.read(nextJob);
+      const job = this.#access.read((db) => nextJob(db, this.canPrice));
       if (job === null) break;
       try {
         priced += this.#piece(job);
@@ -152,7 +152,6 @@ export class JobRunner {
     }
     return this.#access.read((db, log) => {
       const work = this.#workOf(db, log, job);
-      if (work === null) return 0;
       if (job.kind === "reprice" && this.#pricesChanged(db, job)) return 0;
       const place = nextPlace(db, log, work.cursor, job);
       if (place === null) {
@@ -193,14 +192,10 @@ export class JobRunner {
     });
   }
 
-  #workOf(db: Database, log: EventLog, job: JobRow): Work | null {
+  #workOf(db: Database, log: EventLog, job: JobRow): Work {
     const known = this.#work;
     if (known?.id === job.id && known.state === job.state) return known;
     const pricing = job.kind !== "delete";
-    if (pricing && this.#prices === null) {
-      this.#finish(job, "failed", "No prices are known to this process.");
-      return null;
-    }
     const { fromMs, toMs, filter } = job.request;
     const request = fromMs === undefined || toMs === undefined
       ? { ...EVERYTHING, filter: { priced: false } }
