@@ -509,7 +509,7 @@ export class EventLog {
 
   /**
    * Puts what is left of a sealed segment in its place; without rows it is gone. Readers see that
-   * by its version. A block of segments that covers it is dropped. Inside a transaction only.
+   * by its version, and the projections over it go by a trigger. Inside a transaction only.
    *
    * @param places of the rows that are left, ascending
    */
@@ -532,9 +532,6 @@ export class EventLog {
     const n = encoder.n;
     db.run("delete from segcol where k >= ? and k < ?", seg * 64, seg * 64 + 64);
     db.run("delete from segsum where k >= ? and k < ?", seg * 16, seg * 16 + 16);
-    const covering = "select block from block where first_seg <= ? and last_seg >= ?";
-    db.run(`delete from blockcells where block in (${covering})`, seg, seg);
-    db.run(`delete from block where block in (${covering})`, seg, seg);
     if (n === 0) {
       db.run("delete from segment where seg = ?", seg);
       this.#segments--;

@@ -575,21 +575,3 @@ Deno.test("a deleted record comes back by an import only, and after two hours no
     assert.equal(db.number("select count(*) from deleted_event"), 0);
     db.close();
   }));
-
-Deno.test("a rewritten segment takes the block that covers it with it", () =>
-  withForty(async ({ bench, writer }) => {
-    writer.api.close();
-    const db = new Database(bench.path);
-    db.exec("insert into block values(7, 0, 1, 16, 0, 0), (8, 2, 3, 16, 0, 0)");
-    db.exec("insert into blockcells values(7, 1, 3), (8, 1, 3)");
-    db.close();
-    const { api } = await bench.writer(options(new TestPrices(RATES)));
-    const { id } = done(api.beginJob("delete", { fromMs: MAY + 17, toMs: MAY + 18 }, "me"));
-    await api.runJobs();
-    done(api.confirmJob(id, 1, AUDIT));
-    await api.runJobs();
-    const read = new Database(bench.path, { readOnly: true });
-    assert.deepEqual(read.all("select block from block"), [[7]]);
-    assert.deepEqual(read.all("select block from blockcells"), [[7]]);
-    read.close();
-  }));
