@@ -13,6 +13,7 @@ import { deadLetterRoutes } from "./routes/dead_letters.ts";
 import { demoRoutes } from "./routes/demo.ts";
 import { gapRoutes } from "./routes/gaps.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { jobRoutes } from "./routes/jobs.ts";
 import { localRoutes } from "./routes/local.ts";
 import { modelRoutes } from "./routes/models.ts";
 import { monitoringRoutes } from "./routes/monitoring.ts";
@@ -49,6 +50,7 @@ export const ROUTES: readonly Route[] = [
   ...requestRoutes,
   ...gapRoutes,
   ...deadLetterRoutes,
+  ...jobRoutes,
   ...connectionRoutes,
   ...streamRoutes,
   ...demoRoutes,

@@ -11,6 +11,8 @@ import type {
   AliasRow,
   AuditRow,
   ImportReport,
+  JobOutcome,
+  JobView,
   ModelPriceRow,
   SessionRow,
   StoreState,
@@ -174,6 +176,32 @@ const COLLECTOR: CollectorStatus = {
   journalRecords: 0,
   lastError: "",
 };
+
+/** The only job there is has number 3 and is about seven events. */
+const JOB: JobView = {
+  id: 3,
+  kind: "delete",
+  state: "preview",
+  actor: "",
+  createdAtMs: NOW,
+  finishedAtMs: null,
+  done: 0,
+  total: 1,
+  error: "",
+  request: { fromMs: 1, toMs: 9 },
+  events: 7,
+  changed: 0,
+  models: [],
+  undoable: false,
+};
+
+const SEEN = `The preview counted ${JOB.events} events`;
+
+function jobOf(id: number, done: () => void): JobOutcome {
+  if (id !== JOB.id) return { ok: false, reason: "missing", sentence: "no such job" };
+  done();
+  return { ok: true, job: JOB };
+}
 
 /** Answers calls with plain methods, as a thread would. */
 function calls<Api extends object>(api: Partial<Api>): Calls<Api> {
@@ -369,6 +397,15 @@ export async function world(
       w.audits.push(audit);
       return id === 1;
     },
+    beginJob: (kind, request, actor) => ({ ok: true, job: { ...JOB, kind, request, actor } }),
+    listJobs: () => [JOB],
+    getJob: (id) => id === JOB.id ? JOB : null,
+    confirmJob: (id, events, audit) =>
+      id !== JOB.id || events === JOB.events
+        ? jobOf(id, () => w.audits.push(audit))
+        : { ok: false, reason: "refused", sentence: `${SEEN}, not ${events}. Look at it again.` },
+    cancelJob: (id, audit) => jobOf(id, () => w.audits.push(audit)),
+    undoJob: (id, audit) => jobOf(id, () => w.audits.push(audit)),
   };
   const services: Services = {
     version: "0.0.0-test",

@@ -8,8 +8,10 @@
 import type { CredentialSnapshot } from "../events/types.ts";
 import type { ProjectionApi } from "./projection/mod.ts";
 import type { AuditRow, SessionRow, SettingRow } from "../secrets/types.ts";
+import type { JobsApi } from "./jobs/types.ts";
 
 export type { AuditRow, SessionRow, SettingRow };
+export type * from "./jobs/types.ts";
 
 /** How a record reached us. */
 export type Via = "subscribe" | "http" | "resp" | "replay" | "import";
@@ -158,7 +160,7 @@ export interface ViewsApi {
 }
 
 /** Methods of the writer thread (`threads/writer.ts`). Each is one transaction. */
-export interface WriterApi extends ViewsApi, ProjectionApi {
+export interface WriterApi extends ViewsApi, ProjectionApi, JobsApi {
   state(): StoreState;
 
   /** Commits a group. Throws `StoreStalled` codes (`full`, `readonly`, `io`) and keeps nothing. */
