@@ -12,6 +12,7 @@ import type { Migration } from "./migrations.ts";
 import * as records from "./records.ts";
 import { priceUnpriced } from "./unpriced.ts";
 import { viewsApi } from "./views.ts";
+import { alertsApi } from "./alerts.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import {
   type Database,
@@ -529,6 +530,7 @@ export class Writer {
     const access = this.#access();
     return {
       ...viewsApi(access),
+      ...alertsApi(access),
       state: () => this.#state(),
       ingest: (batch) => this.#ingest(batch),
       journalMark: (instance) => this.#read((db) => getMark(db, instance)),
