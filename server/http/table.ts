@@ -5,7 +5,9 @@
  *
  * @module
  */
+import { alertRoutes } from "./routes/alerts.ts";
 import { aliasRoutes } from "./routes/aliases.ts";
+import { budgetRoutes } from "./routes/budgets.ts";
 import { configRoutes } from "./routes/config.ts";
 import { connectionRoutes } from "./routes/connection.ts";
 import { dashboardRoutes } from "./routes/dashboard.ts";
@@ -14,6 +16,7 @@ import { demoRoutes } from "./routes/demo.ts";
 import { gapRoutes } from "./routes/gaps.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { localRoutes } from "./routes/local.ts";
+import { metricsRoutes } from "./routes/metrics.ts";
 import { modelRoutes } from "./routes/models.ts";
 import { monitoringRoutes } from "./routes/monitoring.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
@@ -26,6 +29,7 @@ import { sessionRoutes } from "./routes/session.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { streamRoutes } from "./routes/stream.ts";
 import { usageRoutes } from "./routes/usage.ts";
+import { viewRoutes } from "./routes/views.ts";
 import type { Route } from "./route.ts";
 
 /** Every door. */
@@ -50,6 +54,10 @@ export const ROUTES: readonly Route[] = [
   ...gapRoutes,
   ...deadLetterRoutes,
   ...connectionRoutes,
+  ...budgetRoutes,
+  ...alertRoutes,
+  ...viewRoutes,
+  ...metricsRoutes,
   ...streamRoutes,
   ...demoRoutes,
   ...openapiRoutes,
