@@ -49,8 +49,6 @@ export interface Dispatch {
 interface Gate {
   readonly sent: number[];
   notBeforeMs: number;
-  /** The hour was full while something waited. */
-  held: boolean;
   busy: boolean;
 }
 
@@ -123,7 +121,7 @@ export class Courier {
   #gate(channelId: number): Gate {
     let gate = this.#gates.get(channelId);
     if (gate === undefined) {
-      gate = { sent: [], notBeforeMs: 0, held: false, busy: false };
+      gate = { sent: [], notBeforeMs: 0, busy: false };
       this.#gates.set(channelId, gate);
     }
     return gate;
@@ -157,17 +155,12 @@ export class Courier {
       await this.#settle(channelId, due, { state: "suppressed", error: closed, atMs: now });
       return;
     }
-    if (this.#opensAtMs(gate) > now) {
-      const oldest = gate.sent.at(-MOST_PER_HOUR);
-      if (oldest !== undefined && oldest + HOUR_MS > now) gate.held = true;
-      return;
-    }
-    const together = gate.held && due.length > 1 ? due : [first];
+    if (this.#opensAtMs(gate) > now) return;
+    const together = hourWasFull(gate) && due.length > 1 ? due : [first];
     const message = together.length === 1 ? first : digest(together, now);
     const { status, sentence, retryAfterMs, final } = await this.#try(channelId, gate, message);
     const after = this.#dispatch.now();
     if (sentence === "") {
-      gate.held = false;
       await this.#settle(channelId, together, {
         state: together.length === 1 ? "sent" : "suppressed",
         error: "",
@@ -248,6 +241,12 @@ export class Courier {
       // the store says by itself that it is not well
     }
   }
+}
+
+/** The hour's bound held messages back longer than their spacing. */
+function hourWasFull({ sent }: Gate): boolean {
+  const oldest = sent.at(-MOST_PER_HOUR);
+  return oldest !== undefined && oldest + HOUR_MS > sent.at(-1)! + SPACING_MS;
 }
 
 function attemptsOf({ deliveries }: Parcel, channelId: number): number {
