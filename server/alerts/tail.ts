@@ -31,7 +31,7 @@ export class Tail {
   readonly #failed: (error: unknown) => void;
   readonly #gone = new AbortController();
   #lastId: number | null = null;
-  #pulling: Promise<void> | null = null;
+  #pulling: Promise<void> = Promise.resolve();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -64,17 +64,14 @@ export class Tail {
     }, PULL_MS);
   }
 
-  /** Looks now. Never throws. */
-  async pull(): Promise<void> {
-    await this.#pulling;
-    if (this.#lastId === null || this.#gone.signal.aborted) return;
-    const run = this.#pull(this.#lastId);
-    this.#pulling = run;
-    await run;
-    if (this.#pulling === run) this.#pulling = null;
+  /** Looks now, after whoever looks already: no event is handed on twice. Never throws. */
+  pull(): Promise<void> {
+    return this.#pulling = this.#pulling.then(() => this.#pull());
   }
 
-  async #pull(after: number): Promise<void> {
+  async #pull(): Promise<void> {
+    const after = this.#lastId;
+    if (after === null || this.#gone.signal.aborted) return;
     try {
       const { rows, complete } = await this.#page(after, Infinity, MOST_PAGES);
       const [first] = rows;
