@@ -335,6 +335,20 @@ export class App {
         mute: demo ? "This is the demo: it sends nothing." : null,
       });
       const state = await writer.peer.api.state();
+      const failed = (error: unknown) => {
+        if (this.#tail !== null) log(`follow events: ${messageOf(error)}`);
+      };
+      this.#tail = new Tail(reader, [this.#alerts.follower, this.#tally], failed);
+      // a question about everything: nothing waits for it
+      void this.#follow(this.#tail, reader, state.lastEventId).catch(failed);
+    } catch (error) {
+      throw new StartError("open alerts", error);
+    }
+  }
+
+  /** Models that are used most get a name in `/metrics`; then events are followed. */
+  async #follow(tail: Tail, reader: Services["reader"], lastEventId: number): Promise<void> {
+    try {
       const { rows } = await reader.call("breakdown", [{
         span: { fromMs: 0, toMs: this.#clock() + 86_400_000 },
         by: "model",
@@ -343,11 +357,9 @@ export class App {
         top: MOST_MODELS - 20,
       }]);
       this.#tally.reserve(rows.map(({ label }) => label));
-      const failed = (error: unknown) => log(`follow events: ${messageOf(error)}`);
-      this.#tail = new Tail(reader, [this.#alerts.follower, this.#tally], failed);
-      await this.#tail.start(state.lastEventId);
-    } catch (error) {
-      throw new StartError("open alerts", error);
+    } finally {
+      await tail.start(lastEventId);
+      tail.committed();
     }
   }
 
