@@ -403,6 +403,7 @@ export class App {
       version: this.#options.version,
       startedAtMs,
       now: this.#clock,
+      count: async () => await this.#tail?.pull(),
       tally: this.#tally,
       collector: () => this.#status,
       store: () => writer.call("state", []),

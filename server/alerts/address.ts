@@ -135,7 +135,9 @@ function judge(host: string, addresses: readonly string[], allowed: boolean): st
   throw refused(
     allowed
       ? `${host} leads to an address that no message is sent to.`
-      : `${host} is not on the public internet; messages do not go there ${unless(host)}.`,
+      : `${host} is not on the public internet; messages do not go there${
+        addresses.every(isAllowedAddress) ? ` ${unless(host)}` : ""
+      }.`,
   );
 }
 

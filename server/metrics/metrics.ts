@@ -28,6 +28,8 @@ export interface MetricsSources {
   readonly version: string;
   readonly startedAtMs: number;
   readonly now: () => number;
+  /** Counts what has come since the last time. */
+  readonly count: () => Promise<void>;
   readonly tally: Pick<Tally, "families">;
   /** null while it is not known. */
   readonly collector: () => CollectorStatus | null;
@@ -63,8 +65,9 @@ export class Metrics {
   }
 
   async #text(): Promise<string> {
-    const { tally, collector, store, gaps, memory, version, startedAtMs, now } = this.#sources;
-    const [state, gapCounts] = await Promise.all([store(), gaps()]);
+    const { count, tally, collector, store, gaps, memory, version, startedAtMs, now } =
+      this.#sources;
+    const [state, gapCounts] = await Promise.all([store(), gaps(), count()]);
     const { rss, heapUsed } = memory();
     return expose([
       {

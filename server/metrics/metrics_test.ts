@@ -88,6 +88,7 @@ function sources(more: Partial<MetricsSources> = {}): MetricsSources {
     version: '1.0 "x"\\\n',
     startedAtMs: NOW - 60_000,
     now: () => NOW,
+    count: () => Promise.resolve(),
     tally: new Tally(),
     collector: () => COLLECTOR,
     store: () =>
