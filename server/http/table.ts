@@ -5,7 +5,9 @@
  *
  * @module
  */
+import { alertRoutes } from "./routes/alerts.ts";
 import { aliasRoutes } from "./routes/aliases.ts";
+import { budgetRoutes } from "./routes/budgets.ts";
 import { configRoutes } from "./routes/config.ts";
 import { connectionRoutes } from "./routes/connection.ts";
 import { dashboardRoutes } from "./routes/dashboard.ts";
@@ -15,6 +17,7 @@ import { gapRoutes } from "./routes/gaps.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { jobRoutes } from "./routes/jobs.ts";
 import { localRoutes } from "./routes/local.ts";
+import { metricsRoutes } from "./routes/metrics.ts";
 import { modelRoutes } from "./routes/models.ts";
 import { monitoringRoutes } from "./routes/monitoring.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
@@ -27,6 +30,7 @@ import { sessionRoutes } from "./routes/session.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { streamRoutes } from "./routes/stream.ts";
 import { usageRoutes } from "./routes/usage.ts";
+import { viewRoutes } from "./routes/views.ts";
 import type { Route } from "./route.ts";
 
 /** Every door. */
@@ -52,6 +56,10 @@ export const ROUTES: readonly Route[] = [
   ...deadLetterRoutes,
   ...jobRoutes,
   ...connectionRoutes,
+  ...budgetRoutes,
+  ...alertRoutes,
+  ...viewRoutes,
+  ...metricsRoutes,
   ...streamRoutes,
   ...demoRoutes,
   ...openapiRoutes,

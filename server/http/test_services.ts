@@ -14,12 +14,15 @@ import type {
   JobOutcome,
   JobView,
   ModelPriceRow,
+  SavedViewRow,
   SessionRow,
   StoreState,
   WriterApi,
 } from "../store/types.ts";
+import { DEFAULT_RULES } from "../alerts/mod.ts";
 import { createHandler, DEFAULT_LIMITS, type Server } from "./handler.ts";
 import type {
+  AlertsDoor,
   Authenticator,
   Calls,
   ConnectionInfo,
@@ -214,6 +217,71 @@ function calls<Api extends object>(api: Partial<Api>): Calls<Api> {
   };
 }
 
+/** A channel and a budget that never change. */
+const CHANNEL = {
+  id: 3,
+  name: "chat",
+  kind: "slack",
+  host: "hooks.example.com",
+  target: "",
+  hasToken: false,
+  events: [],
+  enabled: true,
+  lastSentAtMs: null,
+  lastError: "",
+} as const;
+const BUDGET = {
+  id: 3,
+  name: "all of us",
+  scope: { kind: "all" },
+  measure: "cost",
+  period: "month",
+  zone: "UTC",
+  limit: 5e9,
+  enabled: true,
+  scopeLabel: "",
+  periodFromMs: 1,
+  periodToMs: 2,
+  used: 4e9,
+  projected: 6e9,
+  unpriced: 1,
+} as const;
+
+function alerts(w: () => World): AlertsDoor {
+  const note = (action: string, actor: string) =>
+    void w().audits.push({ atMs: NOW, actor, action, target: "", detail: "" });
+  return {
+    budgets: () => Promise.resolve([BUDGET]),
+    putBudget: (id, body, actor) => {
+      note("budget", actor);
+      return Promise.resolve({ ...BUDGET, ...body, id: id ?? 4 });
+    },
+    deleteBudget: (_id, actor) => Promise.resolve(note("budget.delete", actor)),
+    rules: () => DEFAULT_RULES,
+    putRules: (rules, actor) => {
+      note("rules", actor);
+      return Promise.resolve(rules);
+    },
+    channels: () => [CHANNEL],
+    putChannel: (id, { name, kind }, actor) => {
+      note("channel", actor);
+      return Promise.resolve({ ...CHANNEL, name, kind, id: id ?? 4 });
+    },
+    deleteChannel: (_id, actor) => Promise.resolve(note("channel.delete", actor)),
+    testChannel: () => Promise.resolve({ ok: true, status: 200, sentence: "fine" }),
+    list: () =>
+      Promise.resolve([{
+        id: 1,
+        event: "gap",
+        atMs: NOW,
+        endedAtMs: null,
+        params: { seconds: 61 },
+        sentence: "Requests may be missing.",
+        deliveries: [{ channel: "chat", state: "sent", attempts: 1, error: "" }],
+      }]),
+  };
+}
+
 /** Everything a test can turn and look at. */
 export interface World {
   readonly server: Server;
@@ -226,6 +294,7 @@ export interface World {
   attempts: number;
   aliases: AliasRow[];
   prices: ModelPriceRow[];
+  views: SavedViewRow[];
   phase: Phase;
   target: CpaTarget | null;
   layout: { generation: Generation; layout: FileLayout };
@@ -257,6 +326,7 @@ const CONFIG: HttpConfig = {
   panelPath: "",
   queryLimit: 50_000,
   dbPath: "/data/usage.sqlite",
+  metricsToken: "",
 };
 
 /** A server on doubles. */
@@ -366,6 +436,14 @@ export async function world(
   };
   const writer: Partial<WriterApi> = {
     state: () => STORE,
+    listViews: () => w.views,
+    putView: (id, name, page, search) => {
+      if (id !== null && id !== 3) return null;
+      const view = { id: id ?? 4, name, page, search, updatedAtMs: NOW };
+      w.views = [...w.views.filter((one) => one.id !== view.id), view];
+      return view;
+    },
+    deleteView: (id) => id === 3,
     openGaps: () => [],
     listAliases: () => w.aliases,
     putAliases: (rows, gone, audit) => {
@@ -451,6 +529,8 @@ export async function world(
       }),
     ),
     writer: calls<WriterApi>(writer),
+    alerts: alerts(() => w),
+    metrics: () => Promise.resolve("up 1\n"),
     collector: () => COLLECTOR,
     dataKeyReady: () => true,
     dataMigration: () => null,
@@ -487,6 +567,7 @@ export async function world(
     attempts: 0,
     aliases: [],
     prices: [],
+    views: [],
     phase: { phase: "ready", sentence: "" },
     target: null,
     layout: { generation: "v7", layout: "legacy" },

@@ -93,8 +93,11 @@ create table alert(
   id integer primary key autoincrement, event text not null,
   subject text not null,             -- what it is about; one open alert per event and subject
   at_ms integer not null, ended_at_ms integer, params text not null, sentence text not null,
-  deliveries text not null) strict;
+  deliveries text not null,
+  waiting integer not null) strict;  -- deliveries that are neither sent nor given up
 create index alert_subject on alert(event, subject, at_ms);
+create index alert_open on alert(id) where ended_at_ms is null;
+create index alert_waiting on alert(id) where waiting > 0;
 `;
 
 /** Views that a person saved in the panel. */

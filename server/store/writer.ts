@@ -13,6 +13,7 @@ import type { Migration } from "./migrations.ts";
 import * as records from "./records.ts";
 import { type Projections, projectionsOf } from "./projection/mod.ts";
 import { viewsApi } from "./views.ts";
+import { alertsApi } from "./alerts.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import {
   type Database,
@@ -510,6 +511,7 @@ export class Writer {
   #makeApi(access: StoreAccess): WriterApi {
     return {
       ...viewsApi(access),
+      ...alertsApi(access),
       ...this.#projections.api,
       ...jobsApi(access, this.#jobs),
       state: () => this.#state(),
