@@ -6,7 +6,7 @@
 import type { CredentialSnapshot } from "../events/types.ts";
 import { DICT, type DictKind, type ModeTuple } from "../store/schema.ts";
 import type { Connection } from "./connection.ts";
-import { failurePattern } from "./failure_pattern.ts";
+import { failurePattern } from "../events/mod.ts";
 import type { IdColumn } from "./scan.ts";
 import type { Dimension } from "./types.ts";
 

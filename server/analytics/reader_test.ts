@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { bucketOf, BUCKETS, percentile, SLOT_MS } from "../store/segment/mod.ts";
-import { failurePattern } from "./failure_pattern.ts";
+import { failurePattern } from "../events/mod.ts";
 import { addSums, MEASURES } from "./scan.ts";
 import { NOW_MS, plainEvent, type Stored, TestStore } from "./testing.ts";
 import {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { failurePattern } from "../../events/mod.ts";
 import type { Dictionary } from "../dictionary.ts";
 import { REQUEST_TEXT, requestIdOf } from "../row.ts";
 import type { DictKind } from "../schema.ts";
@@ -49,6 +50,7 @@ const RULES: Readonly<Record<JobDimension, Rule>> = {
   endpoint: { column: "route", value: first },
   executor: { column: "mode", value: member("executor") },
   effort: { column: "mode", value: member("effort") },
+  failure: { column: "fail", value: failurePattern },
 };
 
 const UNKNOWN = 0;

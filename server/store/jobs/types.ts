@@ -20,6 +20,7 @@ export const JOB_DIMENSIONS = [
   "endpoint",
   "executor",
   "effort",
+  "failure",
 ] as const;
 /** One of `JOB_DIMENSIONS`. */
 export type JobDimension = typeof JOB_DIMENSIONS[number];
