@@ -3,6 +3,8 @@ import { createRoot } from "react-dom/client";
 import "./ui/tokens.css";
 import "./ui/base.css";
 import "./ui/ui.css";
+import "./ui/controls.css";
+import "./ui/table/table.css";
 import "./app/shell.css";
 import { App } from "./app/app.tsx";
 import { announceLanguage } from "./i18n/mod.ts";

@@ -33,6 +33,8 @@ export interface Format {
   instant(ms: number): string;
   /** Short date and time without the year; only the time when it is today. */
   when(ms: number, nowMs: number): string;
+  /** "20 – 25 Nov" when both ends are midnights, else with times */
+  span(fromMs: number, toMs: number): string;
   /** "21 seconds ago" */
   ago(ms: number, nowMs: number): string;
   list(items: readonly string[]): string;
@@ -121,6 +123,7 @@ export function createFormat(
     second: "2-digit",
   });
   const when = time({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  const date = time({ day: "numeric", month: "short", year: "numeric" });
   const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "always", style: "short" });
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
@@ -182,6 +185,11 @@ export function createFormat(
     instant: (ms) => instant.format(ms),
     when: (ms, nowMs) =>
       isoDay.format(ms) === isoDay.format(nowMs) ? clock.format(ms) : when.format(ms),
+    span(fromMs, toMs) {
+      const midnights = minute.format(fromMs) === minute.format(toMs) &&
+        /^0?0\D0?0/.test(minute.format(fromMs)) && fromMs < toMs;
+      return midnights ? date.formatRange(fromMs, toMs - 1) : when.formatRange(fromMs, toMs);
+    },
     ago(ms, nowMs) {
       // -0 is "0 seconds ago", 0 would be "in 0 seconds"
       const seconds = Math.round((ms - nowMs) / 1_000) || -0;

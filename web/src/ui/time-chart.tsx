@@ -50,7 +50,11 @@ export interface TimeChartProps {
   readonly height: number;
   readonly format: (value: number) => string;
   readonly axis: (value: number) => string;
+  /** Zone of the axis; without it the browser's. */
+  readonly zone?: string;
   readonly onPick?: (bin: ChartBin) => void;
+  /** The reader drew a span, ms. */
+  readonly onZoom?: (fromMs: number, toMs: number) => void;
   /** Beside the title. */
   readonly tools?: ReactNode;
 }
