@@ -5,6 +5,7 @@ import "./ui/base.css";
 import "./ui/ui.css";
 import "./ui/controls.css";
 import "./ui/table/table.css";
+import "./ui/charts/charts.css";
 import "./app/shell.css";
 import { App } from "./app/app.tsx";
 import { announceLanguage } from "./i18n/mod.ts";

@@ -27,6 +27,8 @@ export interface Format {
   minute(ms: number): string;
   /** 22 Nov */
   day(ms: number): string;
+  /** Nov 2026 */
+  month(ms: number): string;
   /** Sun 22 Nov */
   weekday(ms: number): string;
   /** Full date, time and seconds */
@@ -123,6 +125,7 @@ export function createFormat(
     second: "2-digit",
   });
   const when = time({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  const month = time({ month: "short", year: "numeric" });
   const date = time({ day: "numeric", month: "short", year: "numeric" });
   const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "always", style: "short" });
@@ -181,6 +184,7 @@ export function createFormat(
     clock: (ms) => clock.format(ms),
     minute: (ms) => minute.format(ms),
     day: (ms) => day.format(ms),
+    month: (ms) => month.format(ms),
     weekday: (ms) => weekday.format(ms),
     instant: (ms) => instant.format(ms),
     when: (ms, nowMs) =>

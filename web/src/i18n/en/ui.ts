@@ -93,4 +93,7 @@ export const ui = {
   "filter.minLatency": "Slow requests",
   "filter.minLatency.label": "At least this many seconds",
   "filter.slower": "from {n} s",
+  "chart.gap": "not recorded",
+  "chart.unknown": "not known",
+  "chart.peak": "{title}. Most {max} at {where}.",
 } as const satisfies Words;

@@ -103,4 +103,7 @@ export const ui: Translation<typeof source> = {
   "filter.minLatency": "Медленные запросы",
   "filter.minLatency.label": "Не меньше стольких секунд",
   "filter.slower": "от {n} с",
+  "chart.gap": "не записано",
+  "chart.unknown": "неизвестно",
+  "chart.peak": "{title}. Больше всего {max}: {where}.",
 };

@@ -93,4 +93,7 @@ export const ui: Translation<typeof source> = {
   "filter.minLatency": "慢请求",
   "filter.minLatency.label": "至少多少秒",
   "filter.slower": "{n} 秒以上",
+  "chart.gap": "未记录",
+  "chart.unknown": "未知",
+  "chart.peak": "{title}。最多 {max}，位于 {where}。",
 };

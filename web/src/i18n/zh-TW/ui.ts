@@ -93,4 +93,7 @@ export const ui: Translation<typeof source> = {
   "filter.minLatency": "慢請求",
   "filter.minLatency.label": "至少多少秒",
   "filter.slower": "{n} 秒以上",
+  "chart.gap": "未記錄",
+  "chart.unknown": "未知",
+  "chart.peak": "{title}。最多 {max}，位於 {where}。",
 };

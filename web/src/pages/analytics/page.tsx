@@ -9,7 +9,7 @@ import { useSpeech } from "../../i18n/mod.ts";
 import { Segmented } from "../../ui/field.tsx";
 import { OTHERS } from "../../ui/model-colors.ts";
 import { Bone, Empty, Failed, Loading } from "../../ui/state.tsx";
-import { TimeChart } from "../../ui/time-chart.tsx";
+import { TimeChart } from "../../ui/charts/time-chart.tsx";
 import type { AnalyticsSearch } from "./search.ts";
 
 const here = getRouteApi("/analytics");

@@ -13,7 +13,7 @@ import {
   type ChartBin,
   type ChartSeries,
   TimeChart,
-} from "../../ui/time-chart.tsx";
+} from "../../ui/charts/time-chart.tsx";
 import { tokensOf } from "./figures.tsx";
 
 const MEASURES = ["requests", "tokens", "cost"] as const;
