@@ -140,9 +140,11 @@ const JOB: Job = {
   span: null,
   filter: null,
   events: 9_412,
+  changed: 0,
   models: [{
     model: "gpt-5.2-codex",
     events: 9_412,
+  changed: 0,
     oldCost: 120e9,
     newCost: 138e9,
     oldUnpriced: 0,
