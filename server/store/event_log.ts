@@ -153,6 +153,9 @@ const INSERT = `insert into event(${INSERT_COLUMNS.join(", ")}) ` +
 /** Ids of price versions that are remembered. */
 const MOST_VERSIONS = 10_000;
 
+/** Every archived day has its totals in part 0. */
+const ARCHIVED = "select coalesce(sum(events), 0) from archive_day where part = 0";
+
 /** Rows read at once when the open segment is rebuilt. */
 const PAGE = 2_048;
 
@@ -173,6 +176,8 @@ export class EventLog {
   touched = false;
   #lastId = 0;
   #sealedEvents = 0;
+  /** Events of which only sums are left. */
+  #archived = 0;
   #segments = 0;
   #nextSegment = 0;
 
@@ -193,9 +198,22 @@ export class EventLog {
     this.reload();
   }
 
-  /** Number of events, deleted rows whose segments remain included. */
+  /** Number of events that answers know of, whether rows, columns or sums are left of them. */
   get events(): number {
-    return this.#sealedEvents + this.#encoder.n;
+    return this.#archived + this.#sealedEvents + this.#encoder.n;
+  }
+
+  /** Number of events of which only the archive knows. */
+  get archived(): number {
+    return this.#archived;
+  }
+
+  /** What retention did: differences of sealed events, segments and archived events. */
+  moved(sealed: number, segments: number, archived: number): void {
+    this.touched = true;
+    this.#sealedEvents += sealed;
+    this.#segments += segments;
+    this.#archived += archived;
   }
 
   /** Id of the newest event ever inserted. */
@@ -218,6 +236,7 @@ export class EventLog {
     this.#segments = Number(count ?? 0);
     this.#nextSegment = seg === null || seg === undefined ? 0 : Number(seg) + 1;
     this.#lastId = Number(last ?? 0);
+    this.#archived = db.number(ARCHIVED);
     this.#encoder.reset();
     for (const row of this.#rows(this.#lastId, Number.MAX_SAFE_INTEGER)) {
       this.#encoder.push(row);

@@ -7,8 +7,10 @@
  */
 import type { CredentialSnapshot } from "../events/types.ts";
 import type { AuditRow, SessionRow, SettingRow } from "../secrets/types.ts";
+import type { RetentionApi } from "./retention/types.ts";
 
 export type { AuditRow, SessionRow, SettingRow };
+export type * from "./retention/types.ts";
 
 /** How a record reached us. */
 export type Via = "subscribe" | "http" | "resp" | "replay" | "import";
@@ -157,7 +159,7 @@ export interface ViewsApi {
 }
 
 /** Methods of the writer thread (`threads/writer.ts`). Each is one transaction. */
-export interface WriterApi extends ViewsApi {
+export interface WriterApi extends ViewsApi, RetentionApi {
   state(): StoreState;
 
   /** Commits a group. Throws `StoreStalled` codes (`full`, `readonly`, `io`) and keeps nothing. */

@@ -11,6 +11,7 @@ import { openStore } from "./open.ts";
 import type { Migration } from "./migrations.ts";
 import * as records from "./records.ts";
 import { priceUnpriced } from "./unpriced.ts";
+import { type LadderBounds, retentionApi } from "./retention/mod.ts";
 import { viewsApi } from "./views.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import {
@@ -73,6 +74,8 @@ export interface WriterOptions {
   readonly segmentEvents?: number;
   /** Size of the WAL from which readers are asked to let go; tests make it small. */
   readonly walLimitBytes?: number;
+  /** Work of a step of retention; tests make it small. */
+  readonly retentionBounds?: LadderBounds;
   /** Shared with the readers, index `WAL_FLAG`; see there. */
   readonly flags?: Int32Array<SharedArrayBuffer>;
   /** Told after each commit that may have brought events, and whenever the phase changes. */
@@ -519,6 +522,9 @@ export class Writer {
       now: () => this.#clock(),
       changed: () => {
         const lastEventId = this.#log?.lastId ?? 0;
+        if (this.#db !== null) {
+          this.#deadLetters = this.#db.number("select count(*) from dead_letter");
+        }
         this.#options.onNotice?.({ kind: "commit", lastEventId, inserted: 0 });
       },
       pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
@@ -529,6 +535,7 @@ export class Writer {
     const access = this.#access();
     return {
       ...viewsApi(access),
+      ...retentionApi(access, this.#options.retentionBounds),
       state: () => this.#state(),
       ingest: (batch) => this.#ingest(batch),
       journalMark: (instance) => this.#read((db) => getMark(db, instance)),
