@@ -3,7 +3,9 @@
  *
  * @module
  */
+import type { CellDimension } from "../store/mod.ts";
 import { SUMMARY } from "../store/segment/mod.ts";
+import { addArchived, addArchivedDurations } from "./archive.ts";
 import { DIMENSION } from "./dictionary.ts";
 import { type Compiled, selectRows } from "./filter.ts";
 import { byBin, byColumn, type Grouping, ONE_GROUP } from "./grouping.ts";
@@ -32,6 +34,15 @@ export function* seriesJob(
   const totals = new Totals(grouping.size);
   const latency = new Histogram(1);
   const ttft = new Histogram(1);
+  yield* addArchived(work, span, filter, [], totals, (cells) => {
+    const slots = cells.slots();
+    return (cell) => binOfSlot(bins, slots[cell]!);
+  });
+  if (percentiles) {
+    const all = () => () => 0;
+    yield* addArchivedDurations(work, span, filter, "latb", [], latency, all);
+    yield* addArchivedDurations(work, span, filter, "ttftb", [], ttft, all);
+  }
   const free = filter.masks.size === 0 && filter.requestId === null;
   const rows = work.scratch.rows;
   yield* work.chunks(span, (chunk, entry) => {
@@ -119,6 +130,11 @@ export function* breakdownJob(
   const mask = filter.masks.get(column);
   const summarised = column in SUMMARY && filter.requestId === null &&
     filter.masks.size === (mask === undefined ? 0 : 1);
+  const dims = [column as CellDimension];
+  yield* addArchived(work, span, filter, dims, totals, (cells) => {
+    const ids = cells.ids(dims[0]!);
+    return (cell) => lookup[ids[cell]!]!;
+  });
   yield* work.chunks(span, (chunk, entry) => {
     if (entry !== null && summarised && isWithin(entry, span)) {
       const summary = ground.segments.summary(column as keyof typeof SUMMARY);

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { archiveStart } from "./archive.ts";
 import { type SegmentEntry, SegmentReader } from "./chunk.ts";
 import { Connection } from "./connection.ts";
 import { Dictionaries } from "./dictionary.ts";
@@ -69,6 +70,11 @@ export class Ground {
   /** Oldest and newest time of any event; null without events. */
   extent(): { fromMs: number; toMs: number } | null {
     let { minTs, maxTs } = this.tail;
+    const archived = archiveStart(this);
+    if (archived !== null) {
+      minTs = Math.min(minTs, archived);
+      maxTs = Math.max(maxTs, archived);
+    }
     for (const entry of this.directory) {
       minTs = Math.min(minTs, entry.minTs);
       maxTs = Math.max(maxTs, entry.maxTs);

@@ -29,6 +29,10 @@ export const SQL = {
   column: "select w, base, scale, data from segcol where k = ?",
   summary: "select n, data from segsum where k = ?",
 
+  archiveExtent: "select min(day) from archive_day",
+  archiveDirectory: "select day, part, n from archive_day order by day, part",
+  archivePart: "select n, data from archive_day where day = ? and part = ?",
+
   dictionary: "select id, text from dict where kind = ? and id > ? order by id limit ?",
   text: "select text from dict where kind = ? and id = ?",
   credential: "select snap from credential where cred = ?",
