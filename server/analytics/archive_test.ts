@@ -187,6 +187,106 @@ Deno.test("answers stay the same while rows become columns and columns become su
         });
       },
     ),
-    { numRuns: 12 },
+    { numRuns: 8 },
   );
+});
+
+/** `n` events, one every ten minutes from 40 days before on. */
+function steady(n: number): UsageEvent[] {
+  return events(
+    Array.from({ length: n }, (_, i) => ({
+      at: -40 * DAY + i * 600_000,
+      model: `m${i % 7}`,
+      key: String(i % 3).repeat(64),
+      cred: `c${i % 11}`,
+      provider: i % 2 === 0 ? "codex" : "claude",
+      fail: i % 5 === 0 ? "429 usage_limit_reached" : "",
+      tier: "auto",
+      input: 1_000 + i,
+      output: 10 + i,
+      lat: 100 + i,
+      ttft: null,
+      total: null,
+    })),
+  );
+}
+
+Deno.test("old days are sums only, and answers say from when on there is more", async () => {
+  await withBench(async ({ path, wire, writer }) => {
+    const one = await writer({ ...SETTINGS, clock: () => AUTUMN });
+    one.api.ingest(wire.batch(steady(1_000)));
+    const expected = await answers(path);
+    put(one, 1, 2, null);
+    const run = await one.api.runRetention();
+    // 1000 = 62 · 16 + 8: the newest segment and the open rows stay
+    assert.deepEqual([run.segments, run.rows, run.done], [61, 62 * 16, true]);
+    assert.equal(count(path, "select count(*) from event"), 8);
+    assert.equal(count(path, "select count(*) from segment"), 1);
+    assert.equal(count(path, "select count(*) from usage_events"), 8);
+    assert.equal(count(path, "select count(distinct day) from archive_day"), 7);
+    assert.equal(count(path, "select count(*) from segcol where k < 16 * 64"), 0);
+    assert.deepEqual(await answers(path), expected);
+    assert.equal(one.api.state().events, 1_000);
+    assert.deepEqual(one.api.verifySegments(), { segments: 0, differing: 0 });
+
+    const reader = new Reader({ path, now: () => 0, pause: () => Promise.resolve() });
+    const asked = { span: ALL, by: "credential", order: "requests", top: 5 } as const;
+    const { completeness } = await reader.breakdown(asked);
+    const lastArchived = AUTUMN - 40 * DAY + (61 * 16 - 1) * 600_000;
+    assert.equal(completeness.columnsFromMs, Math.floor(lastArchived / 900_000 + 1) * 900_000);
+    const recent = { ...asked, span: { fromMs: AUTUMN - 33 * DAY, toMs: AUTUMN } };
+    assert.equal((await reader.breakdown(recent)).completeness.columnsFromMs, null);
+    // no table knows credential, model and class at once
+    const fine = { in: { model: ["m1"], class: ["429 usage_limit_reached"] } };
+    const found = await reader.breakdown({ ...asked, filter: fine });
+    assert.equal(found.rows.reduce((sum, { sums }) => sum + sums.requests, 0) < 10, true);
+    reader.close();
+
+    // ids go on where they were, and the same events are not taken for new ones
+    assert.equal(one.api.ingest(wire.batch(steady(1_001).slice(-1))).lastEventId, 1_001);
+    assert.equal(one.api.ingest(wire.batch(steady(1_001).slice(-1))).inserted, 0);
+
+    put(one, 1, 2, 37);
+    const later = await one.api.runRetention();
+    assert.ok(later.archiveDays > 0);
+    assert.ok(one.api.state().events < 1_001);
+    const left = one.api.state().events;
+    one.api.close();
+    const again = await writer({ ...SETTINGS, clock: () => AUTUMN });
+    assert.equal(again.api.state().events, left);
+  });
+});
+
+Deno.test("a day with too many cells keeps the coarser tables, all others stay exact", async () => {
+  await withBench(async ({ path, wire, writer }) => {
+    const bounds = { rowsAStep: 1_000, cells: { day: 60, histogram: 200 } };
+    const one = await writer({ ...SETTINGS, retentionBounds: bounds, clock: () => AUTUMN });
+    one.api.ingest(wire.batch(steady(1_000)));
+    const { credential, model, key, days } = await answers(path);
+    put(one, 1, 2, null);
+    await one.api.runRetention();
+    const gaveWay = "select count(*) from archive_day where n = 0 and part = ";
+    assert.ok(count(path, gaveWay + 2) > 0 && count(path, gaveWay + 1) > 0);
+    const after = await answers(path);
+    assert.deepEqual([after["credential"], after["model"], after["key"]], [credential, model, key]);
+    const { latency: _, ...expected } = days as Record<string, unknown>;
+    const { latency: __, ...found } = after["days"] as Record<string, unknown>;
+    assert.deepEqual(found, expected);
+  });
+});
+
+Deno.test("rows whose columns disagree are not deleted before the columns were built again", async () => {
+  await withBench(async ({ path, wire, writer }) => {
+    const one = await writer({ ...SETTINGS, clock: () => AUTUMN });
+    one.api.ingest(wire.batch(steady(100)));
+    const expected = await answers(path);
+    using db = new DatabaseSync(path);
+    db.exec("update segcol set w = 0, base = 5, data = null where k in (0 * 64 + 14, 2 * 64 + 14)");
+    db.exec("delete from event where id = 17"); // of segment 1
+    put(one, 1, null, null);
+    const run = await one.api.runRetention();
+    assert.match(run.problems.join(), /Rows of segment 1 stay/);
+    assert.equal(count(path, "select count(*) from event"), 15 + 4);
+    assert.deepEqual(await answers(path), expected);
+  });
 });

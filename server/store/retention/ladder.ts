@@ -30,6 +30,10 @@ const PAGES_KEPT = 256;
 const BLOCK_KEYS = 2 ** 24;
 const KINDS_PER_BLOCK = 32;
 
+/** Work without a rest, ms. */
+const SLICE_MS = 5;
+const LONGEST_REST_MS = 100;
+
 /** Bounds that tests make small. */
 export interface LadderBounds {
   readonly rowsAStep: number;
@@ -78,6 +82,8 @@ export class Ladder {
   readonly #held = new Map<number, string>();
   #steps = 0;
   #longestMs = 0;
+  /** ms since the last rest. */
+  #worked = 0;
   #days: CivilDays | null = null;
 
   constructor(
@@ -114,10 +120,16 @@ export class Ladder {
     };
   }
 
-  /** As long a rest as the work was: half of the writer stays free, and all of it between steps. */
+  /**
+   * After some milliseconds of work as long a rest: half of the writer stays free, and all of it
+   * between two slices.
+   */
   async #rest(worked: number): Promise<void> {
-    if (worked < 2) return await this.#access.pause();
-    await new Promise((resolve) => setTimeout(resolve, Math.min(worked, 100)));
+    this.#worked += worked;
+    if (this.#worked < SLICE_MS) return;
+    const rest = Math.min(this.#worked, LONGEST_REST_MS);
+    this.#worked = 0;
+    await new Promise((resolve) => setTimeout(resolve, rest));
   }
 
   /** One transaction; false when there is nothing to do. */
