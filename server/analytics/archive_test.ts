@@ -5,6 +5,7 @@ import type { UsageEvent } from "../events/types.ts";
 import { makeEvent, sha256, withBench } from "../store/testing.ts";
 import { SegmentBuilder } from "../store/segment/mod.ts";
 import type { Writer } from "../store/mod.ts";
+import { BOUNDS } from "../store/retention/mod.ts";
 import { Reader } from "./reader.ts";
 import type { Dimension, SeriesQuestion } from "./types.ts";
 
@@ -16,7 +17,7 @@ const AUDIT = { atMs: 1, actor: "test", action: "retention.put", target: "", det
 const SETTINGS = {
   segmentEvents: 16,
   newSegment: () => new SegmentBuilder(16),
-  retentionBounds: { rowsAStep: 5, cells: { day: 20_000, histogram: 40_000 } },
+  retentionBounds: { ...BOUNDS, rowsAStep: 5 },
 };
 
 const pick = (...texts: string[]) => fc.constantFrom(...texts);
@@ -259,7 +260,7 @@ Deno.test("old days are sums only, and answers say from when on there is more", 
 
 Deno.test("a day with too many cells keeps the coarser tables, all others stay exact", async () => {
   await withBench(async ({ path, wire, writer }) => {
-    const bounds = { rowsAStep: 1_000, cells: { day: 60, histogram: 200 } };
+    const bounds = { ...BOUNDS, cells: { day: 60, histogram: 200 } };
     const one = await writer({ ...SETTINGS, retentionBounds: bounds, clock: () => AUTUMN });
     one.api.ingest(wire.batch(steady(1_000)));
     const { credential, model, key, days } = await answers(path);

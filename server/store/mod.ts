@@ -56,6 +56,7 @@ export {
   type CellDimension,
   type Cells,
   checkPolicy,
+  diskFree,
   kindOf,
   SLOT_PART,
   unpackCells,

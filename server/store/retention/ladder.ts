@@ -30,6 +30,9 @@ const PAGES_KEPT = 256;
 const BLOCK_KEYS = 2 ** 24;
 const KINDS_PER_BLOCK = 32;
 
+/** Steps between two looks at the log; a step writes a megabyte at most. */
+const STEPS_A_LOOK = 8;
+const PAGE_BYTES = 4_096;
 /** Work without a rest, ms. */
 const SLICE_MS = 5;
 const LONGEST_REST_MS = 100;
@@ -38,12 +41,15 @@ const LONGEST_REST_MS = 100;
 export interface LadderBounds {
   readonly rowsAStep: number;
   readonly cells: { readonly day: number; readonly histogram: number };
+  /** Bytes of the database log that readers may keep from being cut. */
+  readonly logBytes: number;
 }
 
 /** See `LadderBounds`. */
 export const BOUNDS: LadderBounds = {
   rowsAStep: ROWS_A_STEP,
   cells: { day: MOST_DAY_CELLS, histogram: MOST_HISTOGRAM_CELLS },
+  logBytes: 16 << 20,
 };
 
 type Counts = {
@@ -99,6 +105,7 @@ export class Ladder {
   /** Goes on until nothing is due, the store is closed or `mostSteps` transactions are through. */
   async run(mostSteps = Infinity): Promise<RetentionRun> {
     let done = false;
+    const problems: string[] = [];
     while (this.#access.isOpen() && this.#steps < mostSteps) {
       const started = this.#monotonic();
       if (!await this.#step()) {
@@ -106,6 +113,10 @@ export class Ladder {
         break;
       }
       this.#steps++;
+      if (this.#steps % STEPS_A_LOOK === 0 && this.#logIsHeld()) {
+        problems.push("A reader holds the log of the database; the rest is done later.");
+        break;
+      }
       await this.#rest(this.#monotonic() - started);
     }
     if (this.#counts.segments + this.#counts.archiveDays + this.#counts.rows > 0) {
@@ -116,8 +127,18 @@ export class Ladder {
       ...this.#counts,
       longestMs: this.#longestMs,
       done,
-      problems: [...this.#held.values()],
+      problems: [...problems, ...this.#held.values()],
     };
+  }
+
+  /** What is removed is written to the log first; who reads an old state keeps it from being cut. */
+  #logIsHeld(): boolean {
+    const [, pages, cut] = this.#access.read((db) => db.get("pragma wal_checkpoint(passive)")) as [
+      number,
+      number,
+      number,
+    ];
+    return (pages - cut) * PAGE_BYTES > this.#bounds.logBytes;
   }
 
   /**
