@@ -17,10 +17,20 @@ import {
 } from "../store/mod.ts";
 import { SLOT_MS } from "../store/segment/mod.ts";
 import type { Compiled } from "./filter.ts";
-import type { BucketColumn, Histogram, Masks, Totals } from "./scan.ts";
+import {
+  type BucketColumn,
+  type Histogram,
+  type IdColumn,
+  type Masks,
+  MEASURES,
+  type NumberColumn,
+  type Selection,
+  type Totals,
+  type Tuples,
+} from "./scan.ts";
 import type { Job } from "./scheduler.ts";
 import type { Ground } from "./snapshot.ts";
-import type { Span } from "./types.ts";
+import type { Measure, Span } from "./types.ts";
 import type { Work } from "./work.ts";
 
 const QUARTERS_A_DAY = 96;
@@ -113,6 +123,167 @@ function read(ground: Ground, day: number, kind: ArchiveKind): DayCells | null {
   const row = ground.db.get("archivePart", day, kind.part);
   if (row === undefined || row[0] === 0) return null;
   return new DayCells(day, kind, row[1] as Uint8Array, row[0] as number);
+}
+
+/** As `Tuples` the sums stand as a scan leaves them, see `Totals.finish`. */
+const QUANTITY: Partial<
+  Record<NumberColumn, (sum: (of: Measure) => Float64Array) => Float64Array>
+> = {
+  inp: (sum) => sum("input"),
+  read: (sum) => sum("cacheRead"),
+  write: (sum) => sum("cacheWrite"),
+  out: (sum) => sum("output"),
+  reason: (sum) => sum("reasoning"),
+  cost: (sum) => sum("cost"),
+  nocache: (sum) => sum("costWithoutCache"),
+  priced: (sum) => combine(sum("requests"), [sum("unpriced")], -1),
+  lat: (sum) => combine(sum("latencySum"), [sum("latencyCount")], 1),
+  ttft: (sum) => combine(sum("ttftSum"), [sum("ttftCount")], 1),
+  repTotal: (sum) =>
+    combine(
+      sum("totalReported"),
+      [sum("input"), sum("cacheRead"), sum("cacheWrite"), sum("output"), sum("reasoning")],
+      -1,
+    ),
+};
+
+const COUNTED = {
+  count: "requests",
+  failed: "failures",
+  latn: "latencyCount",
+  ttftn: "ttftCount",
+} as const satisfies Record<string, Measure>;
+
+function combine(base: Float64Array, others: readonly Float64Array[], sign: 1 | -1): Float64Array {
+  const made = base.slice();
+  for (const other of others) for (let i = 0; i < made.length; i++) made[i]! += sign * other[i]!;
+  return made;
+}
+
+/** Some cells of a table as a chunk of the scan, like a projection. */
+export class ArchiveTuples implements Tuples {
+  readonly n: number;
+  readonly minTs: number;
+  readonly maxTs: number;
+  readonly baseTs: number;
+  readonly baseSlot: number;
+  readonly #cells: DayCells;
+  readonly #at: Uint32Array;
+  readonly #made = new Map<string, Float64Array>();
+
+  /** @param at cells that lie in the span, the first `count` of it */
+  constructor(cells: DayCells, at: Uint32Array, count: number) {
+    this.#cells = cells;
+    this.#at = at.slice(0, count);
+    this.n = count;
+    this.baseTs = cells.day;
+    this.baseSlot = Math.floor(cells.day / SLOT_MS);
+    this.minTs = cells.day;
+    this.maxTs = cells.day;
+    if (cells.kind.dims.includes("slot")) {
+      const slots = this.#take("slot", cells.slots());
+      for (const slot of slots) this.maxTs = Math.max(this.maxTs, slot * SLOT_MS);
+    }
+  }
+
+  #take(name: string, values: Float64Array): Float64Array {
+    let made = this.#made.get(name);
+    if (made === undefined) {
+      made = new Float64Array(this.n);
+      for (let i = 0; i < this.n; i++) made[i] = values[this.#at[i]!]!;
+      this.#made.set(name, made);
+    }
+    return made;
+  }
+
+  #sum(measure: Measure): Float64Array {
+    const values = this.#cells.arrays[1 + MEASURES.indexOf(measure)];
+    if (values === undefined) throw new Error(`The table has no ${measure}.`);
+    return values;
+  }
+
+  ids(column: IdColumn): Uint32Array {
+    return Uint32Array.from(this.#take(column, this.#cells.ids(column as CellDimension)));
+  }
+  numbers(column: NumberColumn): Float64Array {
+    const known = this.#made.get(`+${column}`);
+    if (known !== undefined) return known;
+    if (column === "slot" || column === "dt") {
+      const slots = this.#take("slot", this.#cells.slots());
+      return slots.map((slot) =>
+        column === "slot" ? slot - this.baseSlot : Math.max(0, slot * SLOT_MS - this.baseTs)
+      );
+    }
+    const make = QUANTITY[column];
+    if (make === undefined) throw new Error(`The archive has no ${column}.`);
+    return this.#take(`+${column}`, make((measure) => this.#sum(measure)));
+  }
+  buckets(column: BucketColumn): Uint8Array {
+    return Uint8Array.from(this.#take(column, this.#cells.ids(column)));
+  }
+  gather(column: NumberColumn, rows: Selection): Float64Array {
+    return gatherRows(this.numbers(column), rows);
+  }
+  gatherCounts(column: keyof typeof COUNTED, rows: Selection): Float64Array {
+    return gatherRows(this.#take(column, this.#sum(COUNTED[column])), rows);
+  }
+  constant(_column: IdColumn | NumberColumn): number | null {
+    return null;
+  }
+}
+
+function gatherRows(values: Float64Array, rows: Selection): Float64Array {
+  if (rows.all) return values;
+  const out = new Float64Array(rows.count);
+  for (let j = 0; j < rows.count; j++) out[j] = values[rows.at[j]!]!;
+  return out;
+}
+
+/** What a group of rows is made from; as `Need` of the projections. */
+export interface ArchiveNeed {
+  readonly columns: ReadonlySet<string>;
+  /** False: counts are enough. */
+  readonly sums: boolean;
+  /** The hour matters: days alone will not do. */
+  readonly hours?: boolean | undefined;
+}
+
+/**
+ * The archived days of a span for several needs at once, as tuples. A need that no table of a day
+ * serves goes without it; `columnsFromMs` of the answer says so. Time is known to the quarter of an
+ * hour where nothing else is asked, else a day stands at its beginning.
+ *
+ * @param needs null: only single events would do
+ */
+export function* archivePieces(
+  work: Work,
+  span: Span,
+  needs: readonly (ArchiveNeed | null)[],
+  visit: (chunk: Tuples, needs: readonly number[]) => void,
+): Job<void> {
+  const wanted = new Map<string, { cells: CellsWanted; places: number[] }>();
+  needs.forEach((need, place) => {
+    if (need === null) return;
+    const names = [...need.columns].filter((name) => name !== "slot").sort();
+    const buckets = names.find((name): name is BucketColumn => name === "latb" || name === "ttftb");
+    const quarters = need.hours === true && need.columns.has("slot");
+    const key = `${names.join()} ${quarters}`;
+    const dims = names.filter((name) => name !== buckets) as CellDimension[];
+    const found = wanted.get(key);
+    if (found !== undefined) found.places.push(place);
+    else {
+      const cells = { span, masks: new Map(), dims, quarters };
+      wanted.set(key, {
+        cells: buckets === undefined ? cells : { ...cells, buckets },
+        places: [place],
+      });
+    }
+  });
+  for (const { cells, places } of wanted.values()) {
+    yield* archivedCells(work, cells, (day, at, count) => {
+      if (count > 0) visit(new ArchiveTuples(day, at, count), places);
+    });
+  }
 }
 
 /** The table with the fewest cells that knows all of `dims`. */

@@ -32,6 +32,11 @@ export const SQL = {
   archiveExtent: "select min(day) from archive_day",
   archiveDirectory: "select day, part, n from archive_day order by day, part",
   archivePart: "select n, data from archive_day where day = ? and part = ?",
+  blockSignature: "select count(*), coalesce(max(block), 0), coalesce(sum(ver), 0) from block",
+  blocks: "select block, ver, first_seg, last_seg, n, min_ts, max_ts from block order by block",
+  blockKinds: "select kind, dims from blockkind order by kind",
+  blockCells: "select block, kind, cells from blockcells order by block, kind",
+  blockVersion: "select ver from block where block = ?",
 
   dictionary: "select id, text from dict where kind = ? and id > ? order by id limit ?",
   text: "select text from dict where kind = ? and id = ?",

@@ -10,6 +10,7 @@ import { EventLog, type PriceBook, type PriceHook, type SegmentEncoder } from ".
 import { openStore } from "./open.ts";
 import type { Migration } from "./migrations.ts";
 import * as records from "./records.ts";
+import { type Projections, projectionsOf } from "./projection/mod.ts";
 import { priceUnpriced } from "./unpriced.ts";
 import { type LadderBounds, retentionApi } from "./retention/mod.ts";
 import { viewsApi } from "./views.ts";
@@ -76,6 +77,8 @@ export interface WriterOptions {
   readonly walLimitBytes?: number;
   /** Work of a step of retention; tests make it small. */
   readonly retentionBounds?: LadderBounds;
+  /** Build projections as segments fill; else only when asked to. */
+  readonly projections?: boolean;
   /** Shared with the readers, index `WAL_FLAG`; see there. */
   readonly flags?: Int32Array<SharedArrayBuffer>;
   /** Told after each commit that may have brought events, and whenever the phase changes. */
@@ -122,12 +125,15 @@ export class Writer {
   /** Memory may hold what a roll-back took from the disk. */
   #stale = false;
   #pricing: Promise<number> | null = null;
+  readonly #projections: Projections;
 
   constructor(path: string, options: WriterOptions) {
     this.#path = path;
     this.#options = options;
     this.#clock = options.clock ?? Date.now;
-    this.api = this.#makeApi();
+    const access = this.#access();
+    this.#projections = projectionsOf(access, options.projections ?? false);
+    this.api = this.#makeApi(access);
   }
 
   /**
@@ -215,6 +221,7 @@ export class Writer {
         this.#tell();
       }
       if (++this.#commits % WAL_LOOK_EVERY === 0) this.#guardWal(db);
+      this.#projections.committed(log.segments);
       return result;
     } catch (error) {
       this.#recall(db, log);
@@ -531,11 +538,11 @@ export class Writer {
     };
   }
 
-  #makeApi(): WriterApi {
-    const access = this.#access();
+  #makeApi(access: StoreAccess): WriterApi {
     return {
       ...viewsApi(access),
       ...retentionApi(access, this.#options.retentionBounds),
+      ...this.#projections.api,
       state: () => this.#state(),
       ingest: (batch) => this.#ingest(batch),
       journalMark: (instance) => this.#read((db) => getMark(db, instance)),

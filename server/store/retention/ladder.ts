@@ -6,6 +6,7 @@
  * @module
  */
 import type { EventLog } from "../event_log.ts";
+import { BLOCK_SEGMENTS, projectionKey } from "../projection/mod.ts";
 import { COLUMN, decodeColumn, releaseBlob } from "../segment/mod.ts";
 import { type Database, StoreError } from "../sqlite.ts";
 import type { StoreAccess } from "../access.ts";
@@ -25,10 +26,6 @@ const LETTERS_A_STEP = 500;
 /** Pages given back per transaction, and those kept for what comes next. */
 const PAGES_A_STEP = 256;
 const PAGES_KEPT = 256;
-
-/** Keys of the columns of projections (store.md §2). */
-const BLOCK_KEYS = 2 ** 24;
-const KINDS_PER_BLOCK = 32;
 
 /** Steps between two looks at the log; a step writes a megabyte at most. */
 const STEPS_A_LOOK = 8;
@@ -325,20 +322,14 @@ export class Ladder {
   }
 }
 
-/** Removes a sealed segment and what was summed up of it. */
+/** Removes a sealed segment and what was summed up of it; a trigger takes the row of its block. */
 function removeSegment(db: Database, seg: number): void {
-  for (
-    const [block] of db.all(
-      "select block from block where first_seg <= ? and last_seg >= ?",
-      seg,
-      seg,
-    ) as number[][]
-  ) {
-    const first = (BLOCK_KEYS + block! * KINDS_PER_BLOCK) * 64;
-    db.run("delete from segcol where k >= ? and k < ?", first, first + KINDS_PER_BLOCK * 64);
-    db.run("delete from blockcells where block = ?", block!);
-    db.run("delete from block where block = ?", block!);
+  const block = Math.floor(seg / BLOCK_SEGMENTS);
+  for (const [kind] of db.all("select kind from blockcells where block = ?", block) as number[][]) {
+    const first = projectionKey(block, kind!);
+    db.run("delete from segcol where k >= ? and k < ?", first, first + 64);
   }
+  db.run("delete from blockcells where block = ?", block);
   db.run("delete from segcol where k >= ? and k < ?", seg * 64, seg * 64 + 64);
   db.run("delete from segsum where k >= ? and k < ?", seg * 16, seg * 16 + 16);
   db.run("delete from segment where seg = ?", seg);
