@@ -6,13 +6,20 @@ import { makeEvent, sha256, withBench } from "../store/testing.ts";
 import { SegmentBuilder } from "../store/segment/mod.ts";
 import type { Writer } from "../store/mod.ts";
 import { BOUNDS } from "../store/retention/mod.ts";
+import { byBin, byColumn, product } from "./grouping.ts";
+import { piecesFor } from "./projection.ts";
 import { Reader } from "./reader.ts";
+import { type Chunk, Histogram, Selection, Totals, type Tuples } from "./scan.ts";
+import { Ground } from "./snapshot.ts";
 import type { Dimension, SeriesQuestion } from "./types.ts";
+import { Scratch, Work } from "./work.ts";
+import { makeBins, zoneOf } from "./zone.ts";
 
 const DAY = 86_400_000;
 /** Night in which Berlin's clocks go back. */
 const AUTUMN = Date.parse("2026-10-25T00:00:00Z");
 const ALL = { fromMs: AUTUMN - 400 * DAY, toMs: AUTUMN + 400 * DAY };
+const SPAN = { fromMs: AUTUMN - 41 * DAY, toMs: AUTUMN + DAY };
 const AUDIT = { atMs: 1, actor: "test", action: "retention.put", target: "", detail: "" };
 const SETTINGS = {
   segmentEvents: 16,
@@ -215,27 +222,27 @@ function steady(n: number): UsageEvent[] {
 Deno.test("old days are sums only, and answers say from when on there is more", async () => {
   await withBench(async ({ path, wire, writer }) => {
     const one = await writer({ ...SETTINGS, clock: () => AUTUMN });
-    one.api.ingest(wire.batch(steady(1_000)));
+    one.api.ingest(wire.batch(steady(600)));
     const expected = await answers(path);
     put(one, 1, 2, null);
     const run = await one.api.runRetention();
-    // 1000 = 62 · 16 + 8: the newest segment and the open rows stay
-    assert.deepEqual([run.segments, run.rows, run.done], [61, 62 * 16, true]);
+    // 600 = 37 · 16 + 8: the newest segment and the open rows stay
+    assert.deepEqual([run.segments, run.rows, run.done], [36, 37 * 16, true]);
     assert.equal(count(path, "select count(*) from event"), 8);
     assert.equal(count(path, "select count(*) from segment"), 1);
     assert.equal(count(path, "select count(*) from usage_events"), 8);
-    assert.equal(count(path, "select count(distinct day) from archive_day"), 7);
-    assert.equal(count(path, "select count(*) from segcol where k < 16 * 64"), 0);
+    assert.equal(count(path, "select count(distinct day) from archive_day"), 5);
+    assert.equal(count(path, "select count(*) from segcol where k < 36 * 64"), 0);
     assert.deepEqual(await answers(path), expected);
-    assert.equal(one.api.state().events, 1_000);
+    assert.equal(one.api.state().events, 600);
     assert.deepEqual(one.api.verifySegments(), { segments: 0, differing: 0 });
 
     const reader = new Reader({ path, now: () => 0, pause: () => Promise.resolve() });
     const asked = { span: ALL, by: "credential", order: "requests", top: 5 } as const;
     const { completeness } = await reader.breakdown(asked);
-    const lastArchived = AUTUMN - 40 * DAY + (61 * 16 - 1) * 600_000;
+    const lastArchived = AUTUMN - 40 * DAY + (36 * 16 - 1) * 600_000;
     assert.equal(completeness.columnsFromMs, Math.floor(lastArchived / 900_000 + 1) * 900_000);
-    const recent = { ...asked, span: { fromMs: AUTUMN - 33 * DAY, toMs: AUTUMN } };
+    const recent = { ...asked, span: { fromMs: AUTUMN - 35 * DAY, toMs: AUTUMN } };
     assert.equal((await reader.breakdown(recent)).completeness.columnsFromMs, null);
     // no table knows credential, model and class at once
     const fine = { in: { model: ["m1"], class: ["429 usage_limit_reached"] } };
@@ -244,13 +251,13 @@ Deno.test("old days are sums only, and answers say from when on there is more", 
     reader.close();
 
     // ids go on where they were, and the same events are not taken for new ones
-    assert.equal(one.api.ingest(wire.batch(steady(1_001).slice(-1))).lastEventId, 1_001);
-    assert.equal(one.api.ingest(wire.batch(steady(1_001).slice(-1))).inserted, 0);
+    assert.equal(one.api.ingest(wire.batch(steady(601).slice(-1))).lastEventId, 601);
+    assert.equal(one.api.ingest(wire.batch(steady(601).slice(-1))).inserted, 0);
 
     put(one, 1, 2, 37);
     const later = await one.api.runRetention();
     assert.ok(later.archiveDays > 0);
-    assert.ok(one.api.state().events < 1_001);
+    assert.ok(one.api.state().events < 601);
     const left = one.api.state().events;
     one.api.close();
     const again = await writer({ ...SETTINGS, clock: () => AUTUMN });
@@ -262,7 +269,7 @@ Deno.test("a day with too many cells keeps the coarser tables, all others stay e
   await withBench(async ({ path, wire, writer }) => {
     const bounds = { ...BOUNDS, cells: { day: 60, histogram: 200 } };
     const one = await writer({ ...SETTINGS, retentionBounds: bounds, clock: () => AUTUMN });
-    one.api.ingest(wire.batch(steady(1_000)));
+    one.api.ingest(wire.batch(steady(600)));
     const { credential, model, key, days } = await answers(path);
     put(one, 1, 2, null);
     await one.api.runRetention();
@@ -289,5 +296,72 @@ Deno.test("rows whose columns disagree are not deleted before the columns were b
     assert.match(run.problems.join(), /Rows of segment 1 stay/);
     assert.equal(count(path, "select count(*) from event"), 15 + 4);
     assert.deepEqual(await answers(path), expected);
+  });
+});
+
+Deno.test("piecesFor() hands out archived days as tuples, for sums, time and durations alike", async () => {
+  await withBench(async ({ path, wire, writer }) => {
+    const one = await writer({ ...SETTINGS, clock: () => AUTUMN });
+    one.api.ingest(wire.batch(steady(600)));
+    /** Sums by model, by hour, of one model by day; latencies by credential. */
+    const scan = () => {
+      const ground = new Ground(path);
+      ground.db.begin();
+      ground.refresh();
+      const work = new Work(ground, new Scratch(), () => true);
+      const model = ground.dictionaries.size("model");
+      const cred = ground.dictionaries.size("cred");
+      const identity = (size: number) => Uint32Array.from({ length: size }, (_, i) => i);
+      const hours = makeBins(zoneOf("Asia/Kathmandu"), SPAN, "hour");
+      const days = makeBins(zoneOf("Europe/Berlin"), SPAN, "day");
+      const byModel = byColumn("model", identity(model), model);
+      const needs = [
+        { columns: new Set(["model"]), sums: true },
+        { columns: new Set(["slot"]), sums: true, hours: true },
+        { columns: new Set(["slot", "model"]), sums: true },
+        { columns: new Set(["cred", "latb"]), sums: false },
+      ];
+      const groupings = [
+        byModel,
+        byBin(hours, SPAN),
+        product(byBin(days, SPAN), byModel),
+        byColumn("cred", identity(cred), cred),
+      ];
+      const totals = groupings.map(({ size }) => new Totals(size));
+      const latency = new Histogram(cred);
+      const rows = new Selection();
+      const groups = new Uint32Array(1_000);
+      const add = (chunk: Chunk | Tuples, tuples: boolean, places: readonly number[]) => {
+        rows.fill(chunk.n);
+        for (const place of places) {
+          groupings[place]!.assign(chunk, rows, groups);
+          if (place === 3) {
+            if (tuples) latency.addTuples(chunk as Tuples, rows, groups, "latb");
+            else latency.add(chunk, rows, groups, "latb");
+          } else if (tuples) totals[place]!.addTuples(chunk as Tuples, rows, groups);
+          else totals[place]!.add(chunk, rows, groups, false);
+        }
+      };
+      let archived = 0;
+      for (
+        const _ of piecesFor(work, SPAN, needs, {
+          events: (chunk, _entry, places) => add(chunk, false, places),
+          tuples: (chunk, places) => {
+            archived++;
+            add(chunk, true, places);
+          },
+        })
+      );
+      for (const one of totals) one.finish();
+      ground.close();
+      return { archived, sums: totals.map(({ sums }) => sums), latency: latency.counts };
+    };
+    const before = scan();
+    put(one, 1, 2, null);
+    await one.api.runRetention();
+    const after = scan();
+    assert.deepEqual([before.archived, after.archived > 0], [0, true]);
+    assert.deepEqual(after.sums, before.sums);
+    assert.deepEqual(after.latency, before.latency);
   });
 });

@@ -313,7 +313,8 @@ export class Ladder {
     const free = this.#access.read((db) => db.number("pragma freelist_count"));
     if (free <= PAGES_KEPT) return false;
     const left = this.#write((db) => {
-      db.exec(`pragma incremental_vacuum(${Math.min(PAGES_A_STEP, free - PAGES_KEPT)})`);
+      // a page per step of the statement: it has to be read to its end, which `exec` does not do
+      db.all(`pragma incremental_vacuum(${Math.min(PAGES_A_STEP, free - PAGES_KEPT)})`);
       return db.number("pragma freelist_count");
     });
     this.#counts.pages += free - left;
