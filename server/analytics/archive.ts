@@ -16,16 +16,13 @@ import {
   unpackCells,
 } from "../store/mod.ts";
 import { SLOT_MS } from "../store/segment/mod.ts";
-import type { Compiled } from "./filter.ts";
 import {
   type BucketColumn,
-  type Histogram,
   type IdColumn,
   type Masks,
   MEASURES,
   type NumberColumn,
   type Selection,
-  type Totals,
   type Tuples,
 } from "./scan.ts";
 import type { Job } from "./scheduler.ts";
@@ -371,57 +368,10 @@ export function* archivedCells(
   return { skipped };
 }
 
-const NOTHING: ArchiveUse = { skipped: 0 };
-
-/** Adds the sums of archived days to running totals. */
-export function* addArchived(
-  work: Work,
-  span: Span,
-  filter: Compiled,
-  dims: readonly CellDimension[],
-  totals: Totals,
-  groupOf: (cells: DayCells) => (cell: number) => number,
-): Job<ArchiveUse> {
-  // single requests are gone
-  if (filter.requestId !== null) return NOTHING;
-  return yield* archivedCells(
-    work,
-    { span, masks: filter.masks, dims },
-    (cells, allowed, count) => {
-      const group = groupOf(cells);
-      for (let j = 0; j < count; j++) {
-        const cell = allowed[j]!;
-        totals.addSummary(group(cell), cells.arrays, cell);
-      }
-    },
-  );
-}
-
-/** Adds the durations of archived days to a histogram; only models and credentials have them. */
-export function* addArchivedDurations(
-  work: Work,
-  span: Span,
-  filter: Compiled,
-  column: BucketColumn,
-  dims: readonly CellDimension[],
-  histogram: Histogram,
-  groupOf: (cells: DayCells) => (cell: number) => number,
-): Job<ArchiveUse> {
-  if (filter.requestId !== null) return NOTHING;
-  const wanted = { span, masks: filter.masks, dims, buckets: column };
-  return yield* archivedCells(work, wanted, (cells, allowed, count) => {
-    const group = groupOf(cells);
-    const buckets = cells.ids(column);
-    for (let j = 0; j < count; j++) {
-      const cell = allowed[j]!;
-      histogram.counts[(group(cell) << 8) + buckets[cell]!]! += cells.weight[cell]!;
-    }
-  });
-}
-
-/** Oldest archived day, ms; null without an archive. */
-export function archiveStart(ground: Ground): number | null {
-  return directoryOf(ground).oldest;
+/** Oldest day and newest moment of the archive, ms; null without one. */
+export function archiveExtent(ground: Ground): { fromMs: number; toMs: number } | null {
+  const { oldest, endMs } = directoryOf(ground);
+  return oldest === null ? null : { fromMs: oldest, toMs: endMs };
 }
 
 /** `columnsFromMs` of an answer: from here on every filter and every minute; null as there. */

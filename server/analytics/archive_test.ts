@@ -365,3 +365,43 @@ Deno.test("piecesFor() hands out archived days as tuples, for sums, time and dur
     assert.deepEqual(after.latency, before.latency);
   });
 });
+
+Deno.test("ask() answers matrices, percentiles, spark lines and heat maps over archived days", async () => {
+  await withBench(async ({ path, wire, writer }) => {
+    const one = await writer({ ...SETTINGS, clock: () => AUTUMN });
+    one.api.ingest(wire.batch(steady(600)));
+    const ask = async () => {
+      let time = 0;
+      const reader = new Reader({ path, now: () => time++, pause: () => Promise.resolve() });
+      const common = { span: ALL, zone: "Europe/Berlin" };
+      const wide = { order: "requests", topRows: 20, topColumns: 20 } as const;
+      const first = await reader.ask({
+        ...common,
+        parts: [
+          { kind: "total", percentiles: true },
+          { kind: "heat" },
+          { kind: "matrix", rows: "model", columns: "key", ...wide },
+          { kind: "matrix", rows: "credential", columns: "model", ...wide },
+          { kind: "breakdown", by: "credential", order: "cost", top: 20, percentiles: true },
+          { kind: "breakdown", by: "model", order: "input", top: 3, percentiles: true },
+          { kind: "series", grain: "day", by: "key", order: "output", top: 2 },
+        ],
+      });
+      // of an archived day nobody knows at which hour the requests of a model were
+      const heat = await reader.ask({
+        ...common,
+        filter: { in: { model: ["m1"] } },
+        parts: [{ kind: "heat", measures: ["requests"] }],
+      });
+      reader.close();
+      const cells = heat.parts[0]!.kind === "heat" ? heat.parts[0]!.cells.requests! : [];
+      return { parts: first.parts, heat: cells.reduce((sum, n) => sum + n, 0) };
+    };
+    const before = await ask();
+    put(one, 1, 2, null);
+    await one.api.runRetention();
+    const after = await ask();
+    assert.deepEqual(after.parts, before.parts);
+    assert.deepEqual([before.heat, after.heat < 6], [86, true]);
+  });
+});

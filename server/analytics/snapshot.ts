@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { archiveStart } from "./archive.ts";
+import { archiveExtent } from "./archive.ts";
 import { type SegmentEntry, SegmentReader } from "./chunk.ts";
 import { Connection } from "./connection.ts";
 import { Dictionaries } from "./dictionary.ts";
@@ -75,10 +75,10 @@ export class Ground {
   /** Oldest and newest time of any event; null without events. */
   extent(): { fromMs: number; toMs: number } | null {
     let { minTs, maxTs } = this.tail;
-    const archived = archiveStart(this);
+    const archived = archiveExtent(this);
     if (archived !== null) {
-      minTs = Math.min(minTs, archived);
-      maxTs = Math.max(maxTs, archived);
+      minTs = Math.min(minTs, archived.fromMs);
+      maxTs = Math.max(maxTs, archived.toMs - 1);
     }
     for (const entry of this.directory) {
       minTs = Math.min(minTs, entry.minTs);

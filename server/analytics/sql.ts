@@ -19,6 +19,8 @@ const FULL = `id, ts, sub, lower(hex(hash)), recv, req, ${REQUEST_TEXT}, ` +
 /** Name → text. */
 export const SQL = {
   applicationId: "pragma application_id",
+  /** Another number after each commit of the writer; of the snapshot within a transaction. */
+  dataVersion: "pragma data_version",
   version: "pragma user_version",
 
   directorySignature: "select count(*), coalesce(max(seg), 0), coalesce(sum(ver), 0) from segment",

@@ -26,6 +26,7 @@ export const DIMENSIONS = [
   "endpoint",
   "executor",
   "effort",
+  "failure", // pattern of the failure's text
 ] as const;
 /** One of `DIMENSIONS`. */
 export type Dimension = typeof DIMENSIONS[number];

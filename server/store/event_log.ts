@@ -317,6 +317,7 @@ export class EventLog {
       meta = withMeta(meta, { executionId: event.executionId });
     }
 
+    const fail = dict.id("fail", event.failSummary);
     const id = this.#lastId + 1;
     const values: Bindable[] = [
       id,
@@ -345,7 +346,7 @@ export class EventLog {
       dict.id("ip", event.clientIp),
       dict.id("xff", event.forwardedFor),
       dict.id("agent", event.userAgent),
-      dict.id("fail", event.failSummary),
+      fail,
       dict.id("hdr", event.headers),
       dict.id("rmodel", event.responseModel),
       tokens.input,
@@ -414,6 +415,7 @@ export class EventLog {
       ttft: event.ttftMs,
       cost,
       nocache,
+      fail,
     };
   }
 

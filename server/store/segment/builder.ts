@@ -76,6 +76,7 @@ export const ROW_COLUMNS = {
   repReasoning: (r) => r.repReasoning,
   repCached: (r) => r.repCached,
   repTotal: (r) => r.repTotal,
+  fail: (r) => r.fail,
 } as const satisfies Partial<Record<ColumnName, Fill>>;
 
 const FILLED = Object.keys(ROW_COLUMNS) as (keyof typeof ROW_COLUMNS)[];
