@@ -379,3 +379,10 @@ export function columnsFrom(ground: Ground, span: Span): number | null {
   const { endMs } = directoryOf(ground);
   return endMs > span.fromMs ? endMs : null;
 }
+
+/** `detailFromMs` of an answer: single requests before it are gone, or may be; null as there. */
+export function detailFrom(ground: Ground, span: Span): number | null {
+  const newest = ground.db.get("expiredRows")?.[0] as number | null ?? -Infinity;
+  const fromMs = Math.max(newest + 1, directoryOf(ground).endMs);
+  return fromMs > span.fromMs ? fromMs : null;
+}

@@ -242,6 +242,8 @@ Deno.test("old days are sums only, and answers say from when on there is more", 
     const { completeness } = await reader.breakdown(asked);
     const lastArchived = AUTUMN - 40 * DAY + (36 * 16 - 1) * 600_000;
     assert.equal(completeness.columnsFromMs, Math.floor(lastArchived / 900_000 + 1) * 900_000);
+    // the newest segment has no rows either: the last of its events is no. 592
+    assert.equal(completeness.detailFromMs, AUTUMN - 40 * DAY + (37 * 16 - 1) * 600_000 + 1);
     const recent = { ...asked, span: { fromMs: AUTUMN - 35 * DAY, toMs: AUTUMN } };
     assert.equal((await reader.breakdown(recent)).completeness.columnsFromMs, null);
     // no table knows credential, model and class at once

@@ -33,6 +33,7 @@ export const SQL = {
 
   archiveExtent: "select min(day) from archive_day",
   archiveDirectory: "select day, part, n from archive_day order by day, part",
+  expiredRows: "select max(s.max_ts) from expired_rows e cross join segment s on s.seg = e.seg",
   archivePart: "select n, data from archive_day where day = ? and part = ?",
   blockSignature: "select count(*), coalesce(max(block), 0), coalesce(sum(ver), 0) from block",
   blocks: "select block, ver, first_seg, last_seg, n, min_ts, max_ts from block order by block",

@@ -5,7 +5,7 @@
  * @module
  */
 import type { GapRow } from "../store/types.ts";
-import { columnsFrom } from "./archive.ts";
+import { columnsFrom, detailFrom } from "./archive.ts";
 import type { EventChunk, SegmentEntry } from "./chunk.ts";
 import { Selection } from "./scan.ts";
 import { type Job, Restart } from "./scheduler.ts";
@@ -76,6 +76,7 @@ export class Work {
       })),
       unpriced,
       lastEventId: this.ground.tail.lastId,
+      detailFromMs: detailFrom(this.ground, span),
       columnsFromMs: columnsFrom(this.ground, span),
     };
   }
