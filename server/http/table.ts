@@ -20,6 +20,7 @@ import { openapiRoutes } from "./routes/openapi.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { panelRoutes, rootRoutes } from "./routes/panel.ts";
 import { priceRoutes } from "./routes/prices.ts";
+import { priceBookRoutes } from "./routes/prices_book.ts";
 import { managementRoutes, shortRoutes, v8Routes } from "./routes/proxy.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { sessionRoutes } from "./routes/session.ts";
@@ -47,6 +48,7 @@ export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...overviewRoutes,
   ...requestRoutes,
+  ...priceBookRoutes,
   ...gapRoutes,
   ...deadLetterRoutes,
   ...connectionRoutes,

@@ -12,6 +12,8 @@ import type {
   AuditRow,
   ImportReport,
   ModelPriceRow,
+  PriceListRow,
+  PriceVersionRow,
   SessionRow,
   StoreState,
   WriterApi,
@@ -198,6 +200,8 @@ export interface World {
   attempts: number;
   aliases: AliasRow[];
   prices: ModelPriceRow[];
+  versions: (PriceVersionRow & { readonly id: number })[];
+  lists: PriceListRow[];
   phase: Phase;
   target: CpaTarget | null;
   layout: { generation: Generation; layout: FileLayout };
@@ -357,6 +361,18 @@ export async function world(
       w.audits.push(audit);
       return w.prices = rows;
     },
+    listPriceVersions: () => w.versions,
+    addPriceVersions: (versions, rows, gone, audit) => {
+      w.versions.push(...versions.map((one, i) => ({ ...one, id: w.versions.length + i + 1 })));
+      const replaced = [...gone, ...rows.map(({ model }) => model)];
+      w.prices = [...w.prices.filter(({ model }) => !replaced.includes(model)), ...rows];
+      w.audits.push(audit);
+    },
+    getPriceList: (source) => w.lists.find((one) => one.source === source) ?? null,
+    putPriceList: (row) => {
+      w.lists = [...w.lists.filter(({ source }) => source !== row.source), row];
+    },
+    priceVersion: (id) => w.versions.find((one) => one.id === id) ?? null,
     importUpload: (_instance, body) => {
       w.imports.push(body);
       return w.importReport;
@@ -450,6 +466,8 @@ export async function world(
     attempts: 0,
     aliases: [],
     prices: [],
+    versions: [],
+    lists: [],
     phase: { phase: "ready", sentence: "" },
     target: null,
     layout: { generation: "v7", layout: "legacy" },

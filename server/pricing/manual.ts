@@ -52,3 +52,22 @@ export function manualVersion(
     },
   };
 }
+
+/** The three prices of a version as the original's table shows them. */
+export function rowOf(
+  version: PriceVersion,
+): { readonly prompt: number; readonly completion: number; readonly cache: number } {
+  const { input, output = 0, cacheRead = input } = version.tariffs[0]!.rates;
+  return { prompt: input / 1e6, completion: output / 1e6, cache: cacheRead / 1e6 };
+}
+
+/** Does a row of three prices say nothing that the version does not say already? */
+export function saysTheSame(
+  version: PriceVersion,
+  row: Pick<ModelPriceRow, "prompt" | "completion" | "cache" | "source">,
+): boolean {
+  const shown = rowOf(version);
+  const equal = (a: number, b: number) => Math.round(a * 1e6) === Math.round(b * 1e6);
+  return version.source === (row.source || MANUAL) && equal(shown.prompt, row.prompt) &&
+    equal(shown.completion, row.completion) && equal(shown.cache, row.cache);
+}

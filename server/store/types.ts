@@ -123,6 +123,34 @@ export interface PriceVersionRow {
   readonly json: string;
 }
 
+/** A fetched price list as it is kept for the day on which its source cannot be reached. */
+export interface PriceListRow {
+  readonly source: string;
+  readonly fetchedAtMs: number;
+  readonly etag: string;
+  readonly models: number;
+  /** Gzip of our reading of it, JSON. */
+  readonly data: Uint8Array<ArrayBuffer>;
+}
+
+/** Prices beyond the three of the original's table. */
+export interface PricesApi {
+  /** Versions entered by hand or synchronised, in the order in which they were stored. */
+  listPriceVersions(): (PriceVersionRow & { readonly id: number })[];
+  /**
+   * Adds versions, and keeps the table of the original in step with `rows` (replaced one by one)
+   * and `gone`. What was unpriced is priced afterwards; what has a cost keeps it.
+   */
+  addPriceVersions(
+    versions: readonly PriceVersionRow[],
+    rows: readonly ModelPriceRow[],
+    gone: readonly string[],
+    audit: AuditRow,
+  ): void;
+  getPriceList(source: string): PriceListRow | null;
+  putPriceList(row: PriceListRow): void;
+}
+
 /** State of the file, cheap to ask for. */
 export interface StoreState {
   readonly phase: "opening" | "migrating" | "ready" | "failed" | "full";
@@ -157,7 +185,7 @@ export interface ViewsApi {
 }
 
 /** Methods of the writer thread (`threads/writer.ts`). Each is one transaction. */
-export interface WriterApi extends ViewsApi {
+export interface WriterApi extends ViewsApi, PricesApi {
   state(): StoreState;
 
   /** Commits a group. Throws `StoreStalled` codes (`full`, `readonly`, `io`) and keeps nothing. */

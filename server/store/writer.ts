@@ -11,6 +11,7 @@ import { openStore } from "./open.ts";
 import type { Migration } from "./migrations.ts";
 import * as records from "./records.ts";
 import { priceUnpriced } from "./unpriced.ts";
+import { pricesApi } from "./prices.ts";
 import { viewsApi } from "./views.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import {
@@ -529,6 +530,7 @@ export class Writer {
     const access = this.#access();
     return {
       ...viewsApi(access),
+      ...pricesApi(access, this.#options.prices, () => this.#pricePast()),
       state: () => this.#state(),
       ingest: (batch) => this.#ingest(batch),
       journalMark: (instance) => this.#read((db) => getMark(db, instance)),

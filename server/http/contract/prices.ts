@@ -70,6 +70,8 @@ export const PriceVersionView = z.object({
   removed: z.boolean(),
   tariffs: z.array(PriceTariff),
   tiers: z.partialRecord(z.enum(["priority", "fast", "flex", "batch"]), PriceTier.nullable()),
+  /** Rates that price nothing, since CPA's records do not count what they are for. */
+  notUsed: z.array(z.string()),
 });
 /** See `PriceVersionView`. */
 export type PriceVersionView = z.infer<typeof PriceVersionView>;
