@@ -18,6 +18,7 @@ import {
   type Server,
   type Services,
 } from "./http/mod.ts";
+import { listFetcher } from "./pricing/mod.ts";
 import type { PanelBytes } from "./panel/mod.ts";
 import {
   Authenticator,
@@ -363,6 +364,7 @@ export class App {
       },
       reader: { call: (...args) => thread(() => this.#readers).current.peer.call(...args) },
       writer: { call: (...args) => thread(() => this.#writer).peer.call(...args) },
+      priceLists: listFetcher({ fetch }),
       collector: () => this.#status ?? notReady(),
       dataKeyReady: () => this.#sealer?.ready ?? false,
       dataMigration: () => null,

@@ -9,6 +9,7 @@ import type { CollectorStatus } from "../collector/types.ts";
 import type { Config } from "../config/types.ts";
 import type { CpaTarget, FileLayout, Generation } from "../cpa/types.ts";
 import type { SessionRow, WriterApi } from "../store/types.ts";
+import type { ListFetcher } from "../pricing/mod.ts";
 import type { Peer } from "../threads/rpc.ts";
 import type { PanelBytes } from "../panel/mod.ts";
 import type { ConnectionCheck, ConnectionCheckRequest } from "./contract/mod.ts";
@@ -141,6 +142,8 @@ export interface Services {
   readonly settings: SettingsDoor;
   readonly reader: Calls<ReaderApi>;
   readonly writer: Calls<WriterApi>;
+  /** Fetches public price lists. */
+  readonly priceLists: ListFetcher;
   collector(): CollectorStatus;
   /** False when stored secrets cannot be decrypted. */
   dataKeyReady(): boolean;

@@ -21,6 +21,7 @@ import { overviewRoutes } from "./routes/overview.ts";
 import { panelRoutes, rootRoutes } from "./routes/panel.ts";
 import { priceRoutes } from "./routes/prices.ts";
 import { priceBookRoutes } from "./routes/prices_book.ts";
+import { priceSyncRoutes } from "./routes/prices_sync.ts";
 import { managementRoutes, shortRoutes, v8Routes } from "./routes/proxy.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { sessionRoutes } from "./routes/session.ts";
@@ -48,6 +49,7 @@ export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...overviewRoutes,
   ...requestRoutes,
+  ...priceSyncRoutes,
   ...priceBookRoutes,
   ...gapRoutes,
   ...deadLetterRoutes,

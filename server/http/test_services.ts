@@ -5,6 +5,7 @@
  */
 import type { ReaderApi, RequestDetail, RequestRow, Sums } from "../analytics/types.ts";
 import type { DashboardSummary } from "../analytics/original/types.ts";
+import { ListError } from "../pricing/mod.ts";
 import type { CollectorStatus } from "../collector/types.ts";
 import type { CpaTarget, FileLayout, Generation } from "../cpa/types.ts";
 import type {
@@ -430,6 +431,7 @@ export async function world(
       }),
     ),
     writer: calls<WriterApi>(writer),
+    priceLists: () => Promise.reject(new ListError("the test has no internet")),
     collector: () => COLLECTOR,
     dataKeyReady: () => true,
     dataMigration: () => null,

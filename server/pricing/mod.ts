@@ -9,3 +9,6 @@ export { type DollarPrice, enteredVersion, notUsed, shownPrice, toDollars } from
 export { MANUAL, rowOf } from "./manual.ts";
 export { PriceError, type PriceVersion, type Usage } from "./types.ts";
 export { effectiveTier } from "./tiers.ts";
+export { type ListedModel, ListError, readList, type SourceName, SOURCES } from "./lists.ts";
+export { type ListFetcher, listFetcher } from "./fetch.ts";
+export { automaticMatch, type Candidate, candidatesFor, ListIndex } from "./matching.ts";

@@ -9,6 +9,7 @@ import type { ModelPriceRow } from "../../store/types.ts";
 import { methodNotAllowed, originalFault } from "../errors.ts";
 import { json, looseField } from "../json.ts";
 import { actor, type Context, type Route } from "../route.ts";
+import { originalSync, usageSummary } from "./prices_original.ts";
 
 const ROOT = "/v0/management/model-prices";
 const PREFIX = "/v0/management/:local{model-prices.*}";
@@ -36,7 +37,8 @@ export const priceRoutes: readonly Route[] = [
     body: 0,
     cost: "one call to the writer",
     shape: { summary: "Prices per model, dollars per million tokens", response: PRICES },
-    handle: async ({ services, path }) => {
+    handle: async ({ services, path, request }) => {
+      if (path === `${ROOT}/usage-summary`) return await usageSummary(services, request.signal);
       if (path !== ROOT) throw methodNotAllowed(allowed(path));
       return shown(await services.writer.call("listModelPrices", []));
     },
@@ -59,26 +61,28 @@ export const priceRoutes: readonly Route[] = [
     path: PREFIX,
     guard: "admin",
     body: BODY,
-    cost: "nothing",
-    shape: { summary: "Synchronise prices with public lists: not in this version" },
-    handle: ({ path }) => {
-      if (path !== `${ROOT}/sync`) throw methodNotAllowed(allowed(path));
-      throw originalFault(
-        502,
-        "model price sync failed: this version of the manager reads no public price lists yet; " +
-          "enter prices by hand",
-      );
+    cost: "a fetch of every price list, one transaction",
+    shape: { summary: "Synchronise prices with public lists" },
+    handle: async (context) => {
+      if (context.path !== `${ROOT}/sync`) throw methodNotAllowed(allowed(context.path));
+      return await originalSync(context);
     },
   },
 ];
 
 function allowed(path: string): string[] {
   if (path === ROOT) return ["GET", "PUT"];
+  if (path === `${ROOT}/usage-summary`) return ["GET"];
   return path === `${ROOT}/sync` ? ["POST"] : [];
 }
 
 /** Texts and times that say nothing are left out, as the original leaves them out. */
 function shown(rows: readonly ModelPriceRow[]): Response {
+  return json({ prices: shownPrices(rows) });
+}
+
+/** Rows by model as the original shows them. */
+export function shownPrices(rows: readonly ModelPriceRow[]): Record<string, unknown> {
   const prices = rows.map(({ model, prompt, completion, cache, ...row }) => [model, {
     prompt,
     completion,
@@ -89,7 +93,7 @@ function shown(rows: readonly ModelPriceRow[]): Response {
     ...(row.updatedAtMs > 0 ? { updatedAtMs: row.updatedAtMs } : {}),
     ...(row.syncedAtMs !== null && row.syncedAtMs > 0 ? { syncedAtMs: row.syncedAtMs } : {}),
   }]);
-  return json({ prices: Object.fromEntries(prices) });
+  return Object.fromEntries(prices);
 }
 
 async function put(context: Context, rows: ModelPriceRow[]): Promise<ModelPriceRow[]> {

@@ -3,7 +3,6 @@
  *
  * @module
  */
-import { z } from "zod";
 import type { RequestDetail } from "../../analytics/types.ts";
 import {
   Book,
@@ -38,7 +37,7 @@ const REMOVED = '{"removed":true}';
 /** A version with all tariffs and steps it may have, bytes. */
 const BODY = 512 * 1024;
 /** Names of models at most. */
-const MOST_MODELS = 10_000;
+export const MOST_MODELS = 10_000;
 
 const books = new WeakMap<Services, Book>();
 
@@ -481,16 +480,3 @@ async function billOf(services: Services, found: RequestDetail): Promise<Calcula
       : "",
   };
 }
-
-/** Shape for the description of the original's usage summary. */
-export const USAGE_SUMMARY = z.object({
-  sampled_events: z.int(),
-  total_events: z.int(),
-  truncated: z.boolean(),
-  models: z.array(z.object({
-    model: z.string(),
-    calls: z.int(),
-    requested_calls: z.int(),
-    resolved_calls: z.int(),
-  })),
-});

@@ -127,7 +127,7 @@ Deno.test("bad prices are refused by a sentence that names the field, and change
     }, /overlaps/],
     [{ tariffs: [{ rates, steps: [{ above: 9, rates }, { above: 9, rates }] }] }, /steps/],
     [{ tariffs: [{ rates }], tiers: { flex: { inSteps: true } } }, /flex/],
-    [{ tariffs: [{ rates }], tiers: { turbo: { times: 2 } } }, /tiers/],
+    [{ tariffs: [{ rates }], tiers: { turbo: { times: 2 } } }, /turbo/],
     [{ effectiveFromMs: -1, tariffs: [{ rates }] }, /effectiveFromMs/],
   ];
   for (const [value, names] of bad) {
