@@ -152,32 +152,37 @@ export async function usageSummary(services: Services, signal: AbortSignal): Pro
       signal,
     });
   const [resolved, requested] = await Promise.all([ask("model"), ask("alias")]);
-  const calls = new Map<string, { requested: number; resolved: number }>();
+  const calls = new Map<string, { aliases: string[]; requested: number; resolved: number }>();
   const of = (name: string) => {
     let found = calls.get(name);
-    if (found === undefined) calls.set(name, found = { requested: 0, resolved: 0 });
+    if (found === undefined) calls.set(name, found = { aliases: [], requested: 0, resolved: 0 });
     return found;
   };
   for (const { value, sums } of resolved.rows) of(value).resolved = sums.requests;
-  for (const { value, sums } of requested.rows) of(value).requested = sums.requests;
+  for (const { value, sums } of requested.rows) {
+    // the effort in parentheses is no part of the name
+    const one = of(value.replace(/\([^()]*\)$/, "").trim());
+    one.aliases.push(value);
+    one.requested += sums.requests;
+  }
   const rest = resolved.other?.requests ?? 0;
   const total = resolved.rows.reduce((sum, { sums }) => sum + sums.requests, rest);
   const models = [];
-  for (const [model, { requested, resolved }] of calls) {
+  for (const [model, { aliases, requested, resolved }] of calls) {
     if (model === "") continue;
-    // under both names it is one call
+    // whoever asks for a model by its name counts once
     const both = requested === 0 || resolved === 0 ? 0 : (await services.reader.call("breakdown", [{
       span,
       by: "model",
       order: "requests",
       top: 1,
-      filter: { in: { model: [model], alias: [model] } },
+      filter: { in: { model: [model], alias: aliases } },
     }], { signal })).rows[0]?.sums.requests ?? 0;
     models.push({
       model,
       calls: requested + resolved - both,
       requested_calls: requested,
-      resolved_calls: resolved,
+      resolved_calls: resolved - both,
     });
   }
   models.sort((a, b) => b.calls - a.calls || (a.model < b.model ? -1 : 1));
