@@ -110,6 +110,27 @@ export interface ModelPriceRow {
   readonly rawJson: string;
   readonly updatedAtMs: number;
   readonly syncedAtMs: number | null;
+  /** What newer tables say beyond three prices; goes into the version, not into the table. */
+  readonly more?: ModelPriceMore | undefined;
+}
+
+/** Prices of the newest original beyond three; dollars per million tokens. */
+export interface ModelPriceMore {
+  readonly cacheRead?: number | undefined;
+  readonly cacheCreation?: number | undefined;
+  readonly contextTiers?:
+    | readonly (MorePrices & { readonly thresholdTokens: number })[]
+    | undefined;
+  readonly serviceTiers?:
+    | readonly (MorePrices & { readonly tier: "priority" | "fast" | "flex" | "batch" })[]
+    | undefined;
+}
+/** What is absent is as without the tier. */
+export interface MorePrices {
+  readonly prompt?: number | undefined;
+  readonly completion?: number | undefined;
+  readonly cacheRead?: number | undefined;
+  readonly cacheCreation?: number | undefined;
 }
 
 /** `price_version` row: how an event was priced. */

@@ -124,7 +124,11 @@ export async function originalSync(context: Context): Promise<Response> {
       skipped,
       ...(error === "" ? {} : { error }),
     })),
-    prices: shownPrices(await services.writer.call("listModelPrices", [])),
+    prices: shownPrices(
+      await services.writer.call("listModelPrices", []),
+      await bookOf(services),
+      nowMs,
+    ),
   });
 }
 

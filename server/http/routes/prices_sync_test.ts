@@ -5,7 +5,7 @@ import { NOTHING, NOW, world } from "../test_services.ts";
 
 const AS = { as: "bearer" } as const;
 const body = (value: unknown) => ({ ...AS, body: JSON.stringify(value) });
-const MODELS = ["tiny-1", "gpt-5", "mine", "tini-1x", "zzz"];
+const MODELS = ["tiny-1", "gpt-5", "mine", "tiny-1-max", "zzz"];
 
 function used(names: readonly string[]): Promise<BreakdownAnswer> {
   return Promise.resolve({
@@ -41,10 +41,10 @@ Deno.test("a sync shows its changes first, never touches what was entered, and s
   type Change = { model: string; decision: string; match: string };
   assert.deepEqual(
     review.changes.map(({ model, decision, match }: Change) => [model, decision, match]),
-    [["gpt-5", "changed", "prefix"], ["mine", "manual", "prefix"], ["tini-1x", "ask", "similar"], [
-      "tiny-1",
-      "new",
-      "prefix",
+    [["gpt-5", "changed", "prefix"], ["mine", "manual", "prefix"], ["tiny-1", "new", "prefix"], [
+      "tiny-1-max",
+      "ask",
+      "similar",
     ]],
   );
   assert.deepEqual(review.unknown, ["zzz"]);
@@ -101,7 +101,7 @@ Deno.test("the original's sync matches, preserves, and says when every source fa
   const answer = await w.ask("POST", "/v0/management/model-prices/sync", body({ models: MODELS }));
   const found = await answer.json();
   assert.deepEqual(Object.keys(found.matched).sort(), ["gpt-5", "tiny-1"]);
-  assert.deepEqual([found.preserved, found.unmatched], [["mine"], ["tini-1x", "zzz"]]);
+  assert.deepEqual([found.preserved, found.unmatched], [["mine"], ["tiny-1-max", "zzz"]]);
   assert.deepEqual([found.source, found.imported], ["models.dev", 2]);
   assert.deepEqual(found.sourceResults[1], {
     source: "litellm",
