@@ -24,6 +24,8 @@ import { openapiRoutes } from "./routes/openapi.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { panelRoutes, rootRoutes } from "./routes/panel.ts";
 import { priceRoutes } from "./routes/prices.ts";
+import { priceBookRoutes } from "./routes/prices_book.ts";
+import { priceSyncRoutes } from "./routes/prices_sync.ts";
 import { managementRoutes, shortRoutes, v8Routes } from "./routes/proxy.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { retentionRoutes } from "./routes/retention.ts";
@@ -53,6 +55,8 @@ export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...overviewRoutes,
   ...requestRoutes,
+  ...priceSyncRoutes,
+  ...priceBookRoutes,
   ...gapRoutes,
   ...deadLetterRoutes,
   ...jobRoutes,

@@ -5,6 +5,7 @@
  */
 import type { ReaderApi, RequestDetail, RequestRow, Sums } from "../analytics/types.ts";
 import type { DashboardSummary } from "../analytics/original/types.ts";
+import { ListError } from "../pricing/mod.ts";
 import type { CollectorStatus } from "../collector/types.ts";
 import type { CpaTarget, FileLayout, Generation } from "../cpa/types.ts";
 import type {
@@ -14,6 +15,8 @@ import type {
   JobOutcome,
   JobView,
   ModelPriceRow,
+  PriceListRow,
+  PriceVersionRow,
   RetentionState,
   SavedViewRow,
   SessionRow,
@@ -310,6 +313,8 @@ export interface World {
   aliases: AliasRow[];
   prices: ModelPriceRow[];
   views: SavedViewRow[];
+  versions: (PriceVersionRow & { readonly id: number })[];
+  lists: PriceListRow[];
   phase: Phase;
   target: CpaTarget | null;
   layout: { generation: Generation; layout: FileLayout };
@@ -479,6 +484,18 @@ export async function world(
       w.audits.push(audit);
       return w.prices = rows;
     },
+    listPriceVersions: () => w.versions,
+    addPriceVersions: (versions, rows, gone, audit) => {
+      w.versions.push(...versions.map((one, i) => ({ ...one, id: w.versions.length + i + 1 })));
+      const replaced = [...gone, ...rows.map(({ model }) => model)];
+      w.prices = [...w.prices.filter(({ model }) => !replaced.includes(model)), ...rows];
+      w.audits.push(audit);
+    },
+    getPriceList: (source) => w.lists.find((one) => one.source === source) ?? null,
+    putPriceList: (row) => {
+      w.lists = [...w.lists.filter(({ source }) => source !== row.source), row];
+    },
+    priceVersion: (id) => w.versions.find((one) => one.id === id) ?? null,
     importUpload: (_instance, body) => {
       w.imports.push(body);
       return w.importReport;
@@ -553,6 +570,7 @@ export async function world(
     writer: calls<WriterApi>(writer),
     alerts: alerts(() => w),
     metrics: () => Promise.resolve("up 1\n"),
+    priceLists: () => Promise.reject(new ListError("the test has no internet")),
     collector: () => COLLECTOR,
     dataKeyReady: () => true,
     dataMigration: () => null,
@@ -590,6 +608,8 @@ export async function world(
     aliases: [],
     prices: [],
     views: [],
+    versions: [],
+    lists: [],
     phase: { phase: "ready", sentence: "" },
     target: null,
     layout: { generation: "v7", layout: "legacy" },

@@ -12,6 +12,7 @@ function example(pattern: string): string {
     .replace(":usage{usage(?:/.*)?}", "usage")
     .replace(/:local\{([\w-]+)\/?\.\*\}/, "$1/summary")
     .replace(/:rest\{[^}]*\}/, "proxy-url")
+    .replace(/:model$/, "tiny")
     .replace(/:id/, "3");
 }
 
