@@ -9,6 +9,12 @@ import { breakdownJob, seriesJob } from "./aggregate.ts";
 import { checkSpan, checkWhole } from "./checks.ts";
 import { QuestionError } from "./error.ts";
 import { compatibleJob, detailJob, listJob, ROWS_A_PIECE } from "./events.ts";
+import {
+  type ExportPage,
+  exportPageJob,
+  type ExportPageQuestion,
+  MOST_EXPORTED_ROWS,
+} from "./export_list.ts";
 import { checkDimension, compileFilter } from "./filter.ts";
 import {
   dashboard,
@@ -203,6 +209,16 @@ export class Reader implements ReaderApi {
     return await this.#run(1, signal, (work) => {
       const filter = compileFilter(question.filter, work.ground.dictionaries);
       return listJob(work, span, filter, before, after, limit);
+    });
+  }
+
+  async exportPage(question: ExportPageQuestion, signal?: AbortSignal): Promise<ExportPage> {
+    const span = question.span === undefined ? null : checkSpan(question.span);
+    const limit = checkWhole(question.limit, "limit", 1, MOST_EXPORTED_ROWS);
+    const before = checkWhole(question.before ?? Infinity, "before", 0, Infinity);
+    return await this.#run(limit / ROWS_A_PIECE, signal, (work) => {
+      const filter = compileFilter(question.filter, work.ground.dictionaries);
+      return exportPageJob(work, { ...question, before, limit }, span, filter);
     });
   }
 

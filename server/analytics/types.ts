@@ -388,6 +388,10 @@ export interface ReaderApi {
   breakdown(question: BreakdownQuestion): Promise<BreakdownAnswer>;
   list(question: ListQuestion): Promise<readonly RequestRow[]>;
   detail(id: number): Promise<RequestDetail | null>;
+  /** Requests as text, newest first, in pages of thousands. */
+  exportPage(
+    question: import("./export_list.ts").ExportPageQuestion,
+  ): Promise<import("./export_list.ts").ExportPage>;
   /** Oldest first, at most `limit` rows with id above `afterId`. */
   exportChunk(afterId: number, limit: number): ExportChunk;
   /** `GET /v0/management/usage` over the newest `limit` events, as JSON text in UTF-8. */

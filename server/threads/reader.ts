@@ -33,6 +33,10 @@ function methodsOf(reader: Reader): ReaderApi {
     breakdown: (question, signal?: AbortSignal) => reader.breakdown(question, signal),
     list: (question, signal?: AbortSignal) => reader.list(question, signal),
     detail: (id, signal?: AbortSignal) => reader.detail(id, signal),
+    exportPage: async (question, signal?: AbortSignal) => {
+      const page = await reader.exportPage(question, signal);
+      return moved(page, [page.bytes.buffer]);
+    },
     exportChunk: (afterId, limit) => {
       const chunk = reader.exportChunk(afterId, limit);
       return moved(chunk, [chunk.bytes.buffer]);
