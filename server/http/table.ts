@@ -6,11 +6,13 @@
  * @module
  */
 import { aliasRoutes } from "./routes/aliases.ts";
+import { analyticsRoutes } from "./routes/analytics.ts";
 import { configRoutes } from "./routes/config.ts";
 import { connectionRoutes } from "./routes/connection.ts";
 import { dashboardRoutes } from "./routes/dashboard.ts";
 import { deadLetterRoutes } from "./routes/dead_letters.ts";
 import { demoRoutes } from "./routes/demo.ts";
+import { exportRoutes } from "./routes/export.ts";
 import { gapRoutes } from "./routes/gaps.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { localRoutes } from "./routes/local.ts";
@@ -47,6 +49,8 @@ export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...overviewRoutes,
   ...requestRoutes,
+  ...analyticsRoutes,
+  ...exportRoutes,
   ...gapRoutes,
   ...deadLetterRoutes,
   ...connectionRoutes,
