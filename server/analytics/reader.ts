@@ -21,6 +21,9 @@ import {
   type DashboardQuestion,
   dashboardSpan,
   type DashboardSummary,
+  type LaterAnswer,
+  laterMonitoring,
+  type LaterMonitoringQuestion,
   monitoring,
   type MonitoringAnswer,
   type MonitoringQuestion,
@@ -260,6 +263,14 @@ export class Reader implements ReaderApi {
   async monitoring(question: MonitoringQuestion, signal?: AbortSignal): Promise<MonitoringAnswer> {
     const cost = this.#cost(question.span, 2);
     return await this.#run(cost, signal, (work) => monitoring(question, work));
+  }
+
+  async laterMonitoring(
+    question: LaterMonitoringQuestion,
+    signal?: AbortSignal,
+  ): Promise<LaterAnswer> {
+    const cost = this.#cost(question.span, 4);
+    return await this.#run(cost, signal, (work) => laterMonitoring(question, work));
   }
 
   gaps(span: Span): readonly GapRow[] {

@@ -404,6 +404,10 @@ export interface ReaderApi {
   monitoring(
     question: import("./original/types.ts").MonitoringQuestion,
   ): Promise<import("./original/types.ts").MonitoringAnswer>;
+  /** The same for panels of later releases (manager-server.md §4.19). */
+  laterMonitoring(
+    question: import("./original/types.ts").LaterMonitoringQuestion,
+  ): Promise<import("./original/types.ts").LaterAnswer>;
   gaps(span: Span): readonly import("../store/types.ts").GapRow[];
   deadLetters(
     before: number | null,

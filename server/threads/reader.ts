@@ -47,6 +47,7 @@ function methodsOf(reader: Reader): ReaderApi {
     },
     dashboardSummary: (question, signal?: AbortSignal) => reader.dashboardSummary(question, signal),
     monitoring: (question, signal?: AbortSignal) => reader.monitoring(question, signal),
+    laterMonitoring: (question, signal?: AbortSignal) => reader.laterMonitoring(question, signal),
     gaps: (span) => reader.gaps(span),
     deadLetters: (before, limit) => reader.deadLetters(before, limit),
     close: () => reader.close(),

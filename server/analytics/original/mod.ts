@@ -4,5 +4,6 @@
  * @module
  */
 export { dashboard, dashboardSpan } from "./dashboard.ts";
+export { laterMonitoring } from "./later_monitoring.ts";
 export { monitoring } from "./monitoring.ts";
 export type * from "./types.ts";

@@ -6,7 +6,13 @@
 import { methodNotAllowed, originalFault } from "../errors.ts";
 import { json, looseField } from "../json.ts";
 import type { Route } from "../route.ts";
-import { BLOCKS, type MonitoringQuestion } from "../../analytics/original/types.ts";
+import {
+  BLOCKS,
+  type Later,
+  LATER_BLOCKS,
+  type LaterFilter,
+  type MonitoringQuestion,
+} from "../../analytics/original/types.ts";
 
 const PREFIX = "/v0/management/:local{monitoring/.*}";
 const ANALYTICS = "/v0/management/monitoring/analytics";
@@ -30,8 +36,19 @@ export const monitoringRoutes: readonly Route[] = [
     handle: async (context) => {
       if (context.path !== ANALYTICS) throw methodNotAllowed([]);
       const { services, request } = context;
-      const question = monitoringQuestion(await context.json("first"), services.now());
-      return json(await services.reader.call("monitoring", [question], { signal: request.signal }));
+      const body = await context.json("first");
+      const question = monitoringQuestion(body, services.now());
+      const { signal } = request;
+      const later = laterOf(body);
+      return json(
+        later === null
+          ? await services.reader.call("monitoring", [question], { signal })
+          : await services.reader.call(
+            "laterMonitoring",
+            [{ ...question, filter: { ...question.filter, more: filterOf(body) }, later }],
+            { signal },
+          ),
+      );
     },
   },
 ];
@@ -91,6 +108,92 @@ export function monitoringQuestion(body: unknown, atMs: number): MonitoringQuest
       : toMs - fromMs <= DAY_MS
       ? "hour"
       : "day",
+  };
+}
+
+/** Filters and blocks by which a panel of a later release is known (manager-server.md §4.19). */
+const LATER_FILTERS = [
+  "providers",
+  "accounts",
+  "credential_ids",
+  "auth_files",
+  "project_ids",
+  "request_types",
+  "header_error_kinds",
+  "header_error_codes",
+  "header_quota_plans",
+  "header_trace_ids",
+  "min_latency_ms",
+  "cache_status",
+];
+const LATER_INCLUDES = [
+  ...LATER_BLOCKS,
+  "summary_profile",
+  "summary_percentiles",
+  "summary_comparison",
+  "drilldown_preview",
+];
+const PREVIEW = 20;
+const LONGEST_PREVIEW = 100;
+
+/**
+ * What only later releases ask for; null for a question of the seed release, which is answered
+ * as that did.
+ *
+ * @throws HttpFault 400
+ */
+export function laterOf(body: unknown): Later | null {
+  const filters = object(body, "filters");
+  const include = object(body, "include");
+  const page = object(include, "events_page");
+  const known = field(body, "time_zone") !== null || field(page, "before_id") !== null ||
+    LATER_FILTERS.some((name) => field(filters, name) !== null) ||
+    LATER_INCLUDES.some((name) => field(include, name) !== null);
+  if (!known) return null;
+  const zone = string(body, "time_zone").trim();
+  try {
+    if (zone !== "") new Intl.DateTimeFormat("en", { timeZone: zone });
+  } catch {
+    throw originalFault(400, `invalid time zone: ${zone.slice(0, 64)}`);
+  }
+  const preview = object(include, "drilldown_preview");
+  const fromMs = integer(preview, "from_ms") ?? 0;
+  const toMs = integer(preview, "to_ms") ?? 0;
+  const limit = integer(preview, "limit") ?? 0;
+  const beforeId = integer(page, "before_id") ?? 0;
+  return {
+    zone: zone === "" ? "UTC" : zone,
+    blocks: LATER_BLOCKS.filter((block) => boolean(include, block) === true),
+    compact: string(include, "summary_profile") === "compact",
+    percentiles: boolean(include, "summary_percentiles") ?? false,
+    comparison: boolean(include, "summary_comparison") ?? false,
+    beforeId: beforeId > 0 ? beforeId : null,
+    preview: fromMs > 0 && toMs > fromMs
+      ? { span: { fromMs, toMs }, limit: limit > 0 ? Math.min(limit, LONGEST_PREVIEW) : PREVIEW }
+      : null,
+  };
+}
+
+/** @throws HttpFault 400; also for what is not kept here and so cannot be filtered by */
+function filterOf(body: unknown): LaterFilter {
+  const filters = object(body, "filters");
+  for (const name of LATER_FILTERS.filter((one) => one.startsWith("header_"))) {
+    if (strings(filters, name).length > 0) {
+      throw originalFault(400, `${name}: this server cannot filter by response headers`);
+    }
+  }
+  const cache = string(filters, "cache_status").trim().toLowerCase();
+  return {
+    providers: strings(filters, "providers"),
+    accounts: strings(filters, "accounts"),
+    credentialIds: strings(filters, "credential_ids"),
+    authFiles: strings(filters, "auth_files"),
+    projects: strings(filters, "project_ids"),
+    requestTypes: strings(filters, "request_types"),
+    minLatencyMs: Math.max(0, integer(filters, "min_latency_ms") ?? 0),
+    cache: cache === "hit" || cache === "miss" || cache === "read" || cache === "creation"
+      ? cache
+      : null,
   };
 }
 
