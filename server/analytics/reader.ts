@@ -17,10 +17,15 @@ import {
 } from "./export_list.ts";
 import { checkDimension, compileFilter } from "./filter.ts";
 import {
+  accountUsage,
+  type AccountUsageAnswer,
+  type AccountUsageQuestion,
   dashboard,
   type DashboardQuestion,
   dashboardSpan,
   type DashboardSummary,
+  headerSnapshots,
+  type HeaderSnapshotsQuestion,
   type LaterAnswer,
   laterMonitoring,
   type LaterMonitoringQuestion,
@@ -271,6 +276,21 @@ export class Reader implements ReaderApi {
   ): Promise<LaterAnswer> {
     const cost = this.#cost(question.span, 4);
     return await this.#run(cost, signal, (work) => laterMonitoring(question, work));
+  }
+
+  async accountUsage(
+    question: AccountUsageQuestion,
+    signal?: AbortSignal,
+  ): Promise<AccountUsageAnswer> {
+    const cost = 1 + 2 * (this.#ground?.directory.length ?? 0);
+    return await this.#run(cost, signal, (work) => accountUsage(question, work));
+  }
+
+  async headerSnapshots(
+    question: HeaderSnapshotsQuestion,
+    signal?: AbortSignal,
+  ): Promise<readonly LaterAnswer[]> {
+    return await this.#run(30, signal, (work) => headerSnapshots(question, work));
   }
 
   gaps(span: Span): readonly GapRow[] {

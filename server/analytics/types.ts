@@ -408,6 +408,14 @@ export interface ReaderApi {
   laterMonitoring(
     question: import("./original/types.ts").LaterMonitoringQuestion,
   ): Promise<import("./original/types.ts").LaterAnswer>;
+  /** Usage of accounts, all of it or in windows. */
+  accountUsage(
+    question: import("./original/accounts.ts").AccountUsageQuestion,
+  ): Promise<import("./original/accounts.ts").AccountUsageAnswer>;
+  /** What the newest answers of each credential said of quotas. */
+  headerSnapshots(
+    question: import("./original/header_snapshots.ts").HeaderSnapshotsQuestion,
+  ): Promise<readonly import("./original/types.ts").LaterAnswer[]>;
   gaps(span: Span): readonly import("../store/types.ts").GapRow[];
   deadLetters(
     before: number | null,

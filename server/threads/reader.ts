@@ -48,6 +48,8 @@ function methodsOf(reader: Reader): ReaderApi {
     dashboardSummary: (question, signal?: AbortSignal) => reader.dashboardSummary(question, signal),
     monitoring: (question, signal?: AbortSignal) => reader.monitoring(question, signal),
     laterMonitoring: (question, signal?: AbortSignal) => reader.laterMonitoring(question, signal),
+    accountUsage: (question, signal?: AbortSignal) => reader.accountUsage(question, signal),
+    headerSnapshots: (question, signal?: AbortSignal) => reader.headerSnapshots(question, signal),
     gaps: (span) => reader.gaps(span),
     deadLetters: (before, limit) => reader.deadLetters(before, limit),
     close: () => reader.close(),

@@ -293,7 +293,8 @@ function weekTable(zone: Zone, span: Span): Uint8Array {
   return table;
 }
 
-function priceTable(work: Work): PriceTable {
+/** Prices of now per id. */
+export function priceTable(work: Work): PriceTable {
   const { dictionaries, db } = work.ground;
   const prices = pricesOf(db);
   const of = (kind: "model" | "alias", empty: string) =>

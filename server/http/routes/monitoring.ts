@@ -4,8 +4,10 @@
  * @module
  */
 import { methodNotAllowed, originalFault } from "../errors.ts";
-import { json, looseField } from "../json.ts";
+import { json } from "../json.ts";
+import { boolean, field, integer, object, string, strings } from "../loose.ts";
 import type { Route } from "../route.ts";
+import { accountHistory, accountWindowUsage, headerSnapshots } from "./accounts_original.ts";
 import {
   BLOCKS,
   type Later,
@@ -15,17 +17,28 @@ import {
 } from "../../analytics/original/types.ts";
 
 const PREFIX = "/v0/management/:local{monitoring/.*}";
-const ANALYTICS = "/v0/management/monitoring/analytics";
+const BASE = "/v0/management/monitoring/";
+const ANALYTICS = `${BASE}analytics`;
 /** Filters with thousands of values, bytes. */
 const BODY = 2 * 1024 * 1024;
 const PAGE = 100;
 const LONGEST_PAGE = 50_000;
 const DAY_MS = 86_400_000;
-/** Instants beyond this are no dates, ms. */
-const MOST_MS = 8_640_000_000_000_000;
 
-/** `/v0/management/monitoring/analytics` */
+/** `/v0/management/monitoring/…` */
 export const monitoringRoutes: readonly Route[] = [
+  {
+    method: "GET",
+    path: PREFIX,
+    guard: "admin",
+    body: 0,
+    cost: "reads the newest rows by id",
+    shape: { summary: "Quotas as the newest answers of each credential told them" },
+    handle: (context) => {
+      if (context.path !== `${BASE}header-snapshots`) throw methodNotAllowed([]);
+      return headerSnapshots(context);
+    },
+  },
   {
     method: "POST",
     path: PREFIX,
@@ -34,6 +47,8 @@ export const monitoringRoutes: readonly Route[] = [
     cost: "one pass over the column segments of the span; lists read their rows by id",
     shape: { summary: "Figures of the original's monitoring page" },
     handle: async (context) => {
+      if (context.path === `${BASE}account-history`) return accountHistory(context);
+      if (context.path === `${BASE}account-window-usage`) return accountWindowUsage(context);
       if (context.path !== ANALYTICS) throw methodNotAllowed([]);
       const { services, request } = context;
       const body = await context.json("first");
@@ -195,51 +210,4 @@ function filterOf(body: unknown): LaterFilter {
       ? cache
       : null,
   };
-}
-
-/** null counts as absent, as in the original's decoder. */
-function field(parent: unknown, name: string): unknown {
-  return looseField(parent, name) ?? null;
-}
-
-function wrong(name: string, type: string) {
-  return originalFault(400, `${name} must be ${type}`);
-}
-
-function integer(parent: unknown, name: string): number | null {
-  const value = field(parent, name);
-  if (value === null) return null;
-  if (typeof value !== "number" || !Number.isInteger(value)) throw wrong(name, "an integer");
-  return Math.max(-MOST_MS, Math.min(MOST_MS, value));
-}
-
-function boolean(parent: unknown, name: string): boolean | null {
-  const value = field(parent, name);
-  if (value === null || typeof value === "boolean") return value;
-  throw wrong(name, "true or false");
-}
-
-function string(parent: unknown, name: string): string {
-  const value = field(parent, name);
-  if (value === null) return "";
-  if (typeof value !== "string") throw wrong(name, "a text");
-  return value;
-}
-
-function strings(parent: unknown, name: string): string[] {
-  const value = field(parent, name);
-  if (value === null) return [];
-  if (!Array.isArray(value)) throw wrong(name, "a list of texts");
-  return value.map((item: unknown) => {
-    if (typeof item !== "string") throw wrong(name, "a list of texts");
-    return item;
-  });
-}
-
-function object(parent: unknown, name: string): unknown {
-  const value = field(parent, name);
-  if (value !== null && (typeof value !== "object" || Array.isArray(value))) {
-    throw wrong(name, "an object");
-  }
-  return value;
 }
