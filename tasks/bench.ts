@@ -1,10 +1,12 @@
 /**
- * `deno task bench [part …] [--seconds n] [--rounds n]`: parts are `ingest`, `highest`, `stall`,
- * `kill`, `start`; all of them without a name. Method: docs/benchmarks.md.
+ * `deno task bench [part …] [--seconds n] [--rounds n] [--events n]`: parts are `ingest`,
+ * `highest`, `stall`, `kill`, `start` and `capacity` (`--burst`, `--folder path`); all of them
+ * without a name. Method: docs/benchmarks.md.
  *
  * @module
  */
 import { parseArgs } from "node:util";
+import { capacity } from "./bench/capacity.ts";
 import { highest, ingest, print, type Run } from "./bench/ingest.ts";
 import { table } from "./bench/lib.ts";
 import { startUp } from "./bench/start.ts";
@@ -14,12 +16,14 @@ const { values, positionals } = parseArgs({
   args: Deno.args,
   allowPositionals: true,
   options: {
-    seconds: { type: "string", default: "60" },
+    seconds: { type: "string" },
     rounds: { type: "string", default: "200" },
-    events: { type: "string", default: "1000000" },
+    events: { type: "string" },
+    burst: { type: "boolean", default: false },
+    folder: { type: "string" },
   },
 });
-const seconds = Number(values.seconds);
+const seconds = Number(values.seconds ?? 60);
 const wanted = (part: string) => positionals.length === 0 || positionals.includes(part);
 const MODES = ["subscribe", "http", "resp"];
 
@@ -69,4 +73,12 @@ if (wanted("kill")) {
     rows,
   );
 }
-if (wanted("start")) await startUp(Number(values.events));
+if (wanted("start")) await startUp(Number(values.events ?? 1_000_000));
+if (wanted("capacity")) {
+  await capacity({
+    events: Number(values.events ?? 3_205_740),
+    seconds: Number(values.seconds ?? 300),
+    burst: values.burst,
+    folder: values.folder,
+  });
+}

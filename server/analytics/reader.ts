@@ -50,6 +50,7 @@ import type {
   SeriesQuestion,
   Span,
 } from "./types.ts";
+import { WARM_COST, warmJob } from "./warm.ts";
 import { gapsOf, Scratch, touches, Work } from "./work.ts";
 import { makeBins, zoneOf } from "./zone.ts";
 
@@ -117,6 +118,11 @@ export class Reader implements ReaderApi {
     } finally {
       this.#refreshing = false;
     }
+  }
+
+  /** Reads the newest columns, after whatever is asked meanwhile; how many segments. */
+  warm(): Promise<number> {
+    return this.#run(WARM_COST, undefined, warmJob);
   }
 
   #run<T>(

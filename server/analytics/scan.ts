@@ -65,6 +65,15 @@ export interface Chunk {
   constant(column: IdColumn | NumberColumn): number | null;
 }
 
+/** A chunk whose rows stand for several events each; quantities are sums over them. */
+export interface Tuples extends Chunk {
+  /**
+   * Events of the selected rows, failed ones, and those whose latency and time to the first token
+   * are known; valid until the next call.
+   */
+  gatherCounts(column: "count" | "failed" | "latn" | "ttftn", rows: Selection): Float64Array;
+}
+
 /** Which rows of a chunk; `all` spares writing down 0, 1, 2, … */
 export class Selection {
   at: Uint32Array = new Uint32Array(0);
@@ -267,6 +276,26 @@ export class Totals {
     }
   }
 
+  /** As `add`, for rows that stand for several events each. */
+  addTuples(chunk: Tuples, rows: Selection, groups: Uint32Array): void {
+    const { sums } = this;
+    const { count } = rows;
+    if (count === 0) return;
+    const add = (measure: Measure, values: Float64Array) =>
+      addScattered(sums[measure], groups, values, count);
+    const events = chunk.gatherCounts("count", rows);
+    for (let j = 0; j < count; j++) this.#matched += events[j]!;
+    add("requests", events);
+    add("failures", chunk.gatherCounts("failed", rows));
+    for (const [measure, column] of PLAIN) add(measure, chunk.gather(column, rows));
+    add("totalReported", chunk.gather("repTotal", rows));
+    add("unpriced", chunk.gather("priced", rows));
+    add("latencySum", chunk.gather("lat", rows));
+    add("latencyCount", chunk.gatherCounts("latn", rows));
+    add("ttftSum", chunk.gather("ttft", rows));
+    add("ttftCount", chunk.gatherCounts("ttftn", rows));
+  }
+
   /** Adds one cell of a summary: `arrays[k][cell]` is the sum `MEASURES[k − 1]`. */
   addSummary(group: number, arrays: readonly Float64Array[], cell: number): void {
     for (let k = 0; k < MEASURES.length; k++) {
@@ -351,6 +380,17 @@ export class Histogram {
     const buckets = chunk.buckets(column);
     if (all) { for (let j = 0; j < count; j++) counts[(groups[j]! << 8) + buckets[j]!]!++; }
     else for (let j = 0; j < count; j++) counts[(groups[j]! << 8) + buckets[at[j]!]!]!++;
+  }
+
+  /** As `add`, for rows that stand for several events each. */
+  addTuples(chunk: Tuples, rows: Selection, groups: Uint32Array, column: BucketColumn): void {
+    const { counts } = this;
+    const { at, count, all } = rows;
+    const buckets = chunk.buckets(column);
+    const events = chunk.gatherCounts("count", rows);
+    for (let j = 0; j < count; j++) {
+      counts[(groups[j]! << 8) + buckets[all ? j : at[j]!]!]! += events[j]!;
+    }
   }
 
   of(group: number): Percentiles {

@@ -8,6 +8,7 @@ import { type SegmentEntry, SegmentReader } from "./chunk.ts";
 import { Connection } from "./connection.ts";
 import { Dictionaries } from "./dictionary.ts";
 import { RowReader } from "./rows.ts";
+import { Blocks, ProjectionReader } from "./projection.ts";
 import { Tail } from "./tail.ts";
 
 /** An open database. */
@@ -16,6 +17,8 @@ export class Ground {
   readonly dictionaries = new Dictionaries();
   readonly tail = new Tail();
   readonly segments: SegmentReader;
+  readonly blocks = new Blocks();
+  readonly projections: ProjectionReader;
   readonly rows: RowReader;
   /** In id order; replaced, never changed, so that a question can hold on to it. */
   directory: readonly SegmentEntry[] = [];
@@ -26,6 +29,7 @@ export class Ground {
   constructor(path: string) {
     this.db = new Connection(path);
     this.segments = new SegmentReader(this.db);
+    this.projections = new ProjectionReader(this.db);
     this.rows = new RowReader(this.db, this.dictionaries);
   }
 
@@ -61,6 +65,7 @@ export class Ground {
     const repriced = db.get("repriced")?.join() ?? "";
     if (repriced !== this.#repriced) tail.clear();
     this.#repriced = repriced;
+    this.blocks.refresh(db);
     dictionaries.refresh(db);
     const sealedId = this.directory.at(-1)?.lastId ?? 0;
     tail.refresh(db, sealedId, (mode) => dictionaries.mode(mode).style);

@@ -29,6 +29,12 @@ export const SQL = {
   column: "select w, base, scale, data from segcol where k = ?",
   summary: "select n, data from segsum where k = ?",
 
+  blockSignature: "select count(*), coalesce(max(block), 0), coalesce(sum(ver), 0) from block",
+  blocks: "select block, ver, first_seg, last_seg, n, min_ts, max_ts from block order by block",
+  blockKinds: "select kind, dims from blockkind order by kind",
+  blockCells: "select block, kind, cells from blockcells order by block, kind",
+  blockVersion: "select ver from block where block = ?",
+
   dictionary: "select id, text from dict where kind = ? and id > ? order by id limit ?",
   text: "select text from dict where kind = ? and id = ?",
   credential: "select snap from credential where cred = ?",

@@ -14,6 +14,7 @@ import {
   SCHEMA_1,
   SCHEMA_VERSION,
 } from "../store/schema.ts";
+import { SCHEMA_2 } from "../store/schema_2.ts";
 import { type EventRow, SegmentBuilder } from "../store/segment/mod.ts";
 import { Reader } from "./reader.ts";
 import { derivedReport, requestKey } from "../store/mod.ts";
@@ -70,7 +71,7 @@ export class TestStore {
     this.#builder = new SegmentBuilder(capacity);
     this.db = new DatabaseSync(this.path);
     this.db.exec("pragma journal_mode = wal; pragma synchronous = off");
-    this.db.exec(SCHEMA_1);
+    this.db.exec(SCHEMA_1 + SCHEMA_2);
     this.db.exec(`pragma application_id = ${APPLICATION_ID}`);
     this.db.exec(`pragma user_version = ${SCHEMA_VERSION}`);
   }

@@ -85,7 +85,7 @@ export function touches(entry: SegmentEntry, span: Span): boolean {
 }
 
 /** Do all events of a segment lie in the span? */
-export function isWithin(entry: SegmentEntry, span: Span): boolean {
+export function isWithin(entry: Pick<SegmentEntry, "minTs" | "maxTs">, span: Span): boolean {
   return entry.minTs >= span.fromMs && entry.maxTs < span.toMs;
 }
 

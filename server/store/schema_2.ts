@@ -19,15 +19,27 @@ create table undo(                               -- what a job replaced, for tak
   primary key(job, part)) strict;
 `;
 
-/** Second level over segments (store.md §2). */
+/**
+ * Second level over segments, see `projection/`. Columns of a projection stand in `segcol` under
+ * k = (2^24 + block * 32 + kind) * 64 + column. Whatever changes a segment takes the row of its
+ * block with it, so that a stale projection is never read; it is built again later.
+ */
 const PROJECTIONS = `
-create table block(
-  block integer primary key, first_seg integer not null, last_seg integer not null,
+create table block(                              -- segments block * 16 … block * 16 + 15
+  block integer primary key,
+  ver integer not null,                          -- sum of the versions of its segments
+  first_seg integer not null, last_seg integer not null,
   n integer not null, min_ts integer not null, max_ts integer not null) strict;
 create table blockkind(kind integer primary key, dims text not null) strict;
 create table blockcells(
   block integer not null, kind integer not null, cells integer not null,
   primary key(block, kind)) strict, without rowid;
+create trigger block_rewritten after update of ver on segment begin
+  delete from block where block = new.seg / 16;
+end;
+create trigger block_lost after delete on segment begin
+  delete from block where block = old.seg / 16;
+end;
 `;
 
 /** Sums per day, kept when columns have expired. */

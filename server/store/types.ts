@@ -6,6 +6,7 @@
  * @module
  */
 import type { CredentialSnapshot } from "../events/types.ts";
+import type { ProjectionApi } from "./projection/mod.ts";
 import type { AuditRow, SessionRow, SettingRow } from "../secrets/types.ts";
 
 export type { AuditRow, SessionRow, SettingRow };
@@ -157,7 +158,7 @@ export interface ViewsApi {
 }
 
 /** Methods of the writer thread (`threads/writer.ts`). Each is one transaction. */
-export interface WriterApi extends ViewsApi {
+export interface WriterApi extends ViewsApi, ProjectionApi {
   state(): StoreState;
 
   /** Commits a group. Throws `StoreStalled` codes (`full`, `readonly`, `io`) and keeps nothing. */

@@ -10,6 +10,7 @@ import { EventLog, type PriceBook, type PriceHook, type SegmentEncoder } from ".
 import { openStore } from "./open.ts";
 import type { Migration } from "./migrations.ts";
 import * as records from "./records.ts";
+import { type Projections, projectionsOf } from "./projection/mod.ts";
 import { priceUnpriced } from "./unpriced.ts";
 import { viewsApi } from "./views.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
@@ -73,6 +74,8 @@ export interface WriterOptions {
   readonly segmentEvents?: number;
   /** Size of the WAL from which readers are asked to let go; tests make it small. */
   readonly walLimitBytes?: number;
+  /** Build projections as segments fill; else only when asked to. */
+  readonly projections?: boolean;
   /** Shared with the readers, index `WAL_FLAG`; see there. */
   readonly flags?: Int32Array<SharedArrayBuffer>;
   /** Told after each commit that may have brought events, and whenever the phase changes. */
@@ -119,12 +122,15 @@ export class Writer {
   /** Memory may hold what a roll-back took from the disk. */
   #stale = false;
   #pricing: Promise<number> | null = null;
+  readonly #projections: Projections;
 
   constructor(path: string, options: WriterOptions) {
     this.#path = path;
     this.#options = options;
     this.#clock = options.clock ?? Date.now;
-    this.api = this.#makeApi();
+    const access = this.#access();
+    this.#projections = projectionsOf(access, options.projections ?? false);
+    this.api = this.#makeApi(access);
   }
 
   /**
@@ -212,6 +218,7 @@ export class Writer {
         this.#tell();
       }
       if (++this.#commits % WAL_LOOK_EVERY === 0) this.#guardWal(db);
+      this.#projections.committed(log.segments);
       return result;
     } catch (error) {
       this.#recall(db, log);
@@ -525,10 +532,10 @@ export class Writer {
     };
   }
 
-  #makeApi(): WriterApi {
-    const access = this.#access();
+  #makeApi(access: StoreAccess): WriterApi {
     return {
       ...viewsApi(access),
+      ...this.#projections.api,
       state: () => this.#state(),
       ingest: (batch) => this.#ingest(batch),
       journalMark: (instance) => this.#read((db) => getMark(db, instance)),

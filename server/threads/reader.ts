@@ -64,6 +64,8 @@ export function serveReader(port: Port): void {
     if (reader === null && "dbPath" in data && typeof data.dbPath === "string") {
       reader = new Reader({ path: data.dbPath, now: () => performance.now(), pause });
       expose<ReaderApi, never>(port, methodsOf(reader));
+      // a file that is not there yet has nothing to read
+      reader.warm().catch(() => {});
     } else if (reader !== null && "kind" in data) {
       if (data.kind === "commit") void reader.committed();
       else if (data.kind === "reopen") reader.reopen();

@@ -41,6 +41,7 @@ function start(scope: Port, { dbPath, flags }: WriterInit["init"]): (port: Port)
     parseUpload,
     newSegment: () => new SegmentBuilder(),
     prices: new Book(),
+    projections: true,
     ...(flags === undefined ? {} : { flags: new Int32Array(flags) }),
     onNotice: (notice) => {
       for (const tell of listeners) tell(notice);
