@@ -116,6 +116,11 @@ export function accountKey(target: AccountTarget): string | null {
   return label === "" ? null : key("label", provider, label);
 }
 
+/** Of an account of which an event tells no more than the index. */
+function bareKey(authIndex: string): string {
+  return JSON.stringify(["bare", authIndex]);
+}
+
 /** Providers that have two names. */
 function providerName(text: string): string {
   const name = text.trim().toLowerCase().replaceAll("_", "-");
@@ -134,10 +139,13 @@ export function* accountUsage(
   const byKey = new Map<string, number[]>();
   for (const [at, { target }] of windows.entries()) {
     const key = accountKey(target);
-    if (key === null) continue;
-    const known = byKey.get(key);
-    if (known === undefined) byKey.set(key, [at]);
-    else known.push(at);
+    const index = target.authIndex.trim();
+    const keys = [...(key === null ? [] : [key]), ...(index === "" ? [] : [bareKey(index)])];
+    for (const one of keys) {
+      const known = byKey.get(one);
+      if (known === undefined) byKey.set(one, [at]);
+      else known.push(at);
+    }
   }
   const hull = {
     fromMs: Math.min(...windows.map(({ span }) => span.fromMs)),
@@ -217,10 +225,13 @@ export function* accountUsage(
 
   function windowsFor(cred: number, snap: number, source: number, prov: number) {
     const snapshot = dictionaries.snapshot(snap);
+    const index = dictionaries.text("cred", cred);
+    // what is known of an event without a snapshot is its index, which is a credential's own
+    if (snapshot.file === "" && index !== "") return byKey.get(bareKey(index)) ?? [];
     const key = accountKey({
       ...snapshot,
       provider: snapshot.provider || dictionaries.text("prov", prov),
-      authIndex: dictionaries.text("cred", cred),
+      authIndex: index,
       source: dictionaries.source(source)[1],
     });
     return key === null ? [] : byKey.get(key) ?? [];

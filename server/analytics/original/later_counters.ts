@@ -54,6 +54,8 @@ export const LATER_SUMS = [
   "cost",
   "latency",
   "timed",
+  "billedInput",
+  "billedCached",
 ] as const;
 /** Sums of a group; `lastMs` is its newest event, `firstMs` its oldest. */
 export type LaterSums =
@@ -72,6 +74,11 @@ export function addInto(into: LaterSums, more: LaterSums): void {
   for (const name of LATER_SUMS) into[name] += more[name];
   into.firstMs = Math.min(into.firstMs, more.firstMs);
   into.lastMs = Math.max(into.lastMs, more.lastMs);
+}
+
+/** Price of a model: of the one that ran, else of the one asked for. */
+export function priceOf(prices: PriceTable, alias: number, model: number): SeedPrice | undefined {
+  return model === 0 ? prices.byAlias[alias] : prices.byModel[model];
 }
 
 /** Prices per id of the resolved and of the requested model. */
@@ -123,8 +130,13 @@ export class LaterBatch extends Batch {
       of.tokens[j] = total[j]!;
       of.latency[j] = latency[j]!;
       of.timed[j] = latency[j]! > 0 ? 1 : 0;
-      const price = model[j] === 0 ? prices.byAlias[alias[j]!] : prices.byModel[model[j]!];
-      of.cost[j] = costOf(price, { input: input[j]!, output: output[j]!, cached: cached[j]! });
+      of.billedInput[j] = input[j]!;
+      of.billedCached[j] = cached[j]!;
+      of.cost[j] = costOf(priceOf(prices, alias[j]!, model[j]!), {
+        input: input[j]!,
+        output: output[j]!,
+        cached: cached[j]!,
+      });
     }
     for (const name of MORE_IDS) {
       const into = this[name];
@@ -185,6 +197,11 @@ export class LaterGroups {
   /** Number of groups. */
   get size(): number {
     return this.#size;
+  }
+
+  /** Replaces what a group cost. */
+  setCost(group: number, dollars: number): void {
+    this.#sums["cost"]![group] = dollars;
   }
 
   /** Sums of a group. */

@@ -12,8 +12,8 @@ import type { Span } from "../types.ts";
 import type { Work } from "../work.ts";
 import { type Bins, makeBins, MOST_BINS, type Zone } from "../zone.ts";
 import { STYLE } from "./counters.ts";
-import { LaterBatch, LaterGroups, Pairs, type PriceTable } from "./later_counters.ts";
-import { pricesOf } from "./price.ts";
+import { LaterBatch, LaterGroups, Pairs, priceOf, type PriceTable } from "./later_counters.ts";
+import { costOf, pricesOf } from "./price.ts";
 import type { Select } from "./walk.ts";
 
 const HOUR_MS = 3_600_000;
@@ -217,6 +217,12 @@ export function* laterUsageOf(work: Work, question: LaterQuestion): Job<LaterUsa
       histograms.ttft.add(chunk, rows, group, "ttftb");
     }
   });
+  // the money of a model as the dashboard has it: the seed prices sums, not single calls
+  for (let id = 0; id < byModel.size; id++) {
+    const { billedInput, billedCached, output } = byModel.at(id);
+    const price = priceOf(prices, models.left[id]!, models.right[id]!);
+    byModel.setCost(id, costOf(price, { input: billedInput, output, cached: billedCached }));
+  }
   // everything is the sum of the bins
   if (histograms !== null && timedBins > 0) {
     for (const { counts } of [histograms.latency, histograms.ttft]) {

@@ -41,6 +41,14 @@ export interface Summary {
   readonly zero_token_calls: number;
 }
 
+/** Names that later releases added to rows of a credential; empty = unknown. */
+export interface Readable {
+  readonly source: string;
+  readonly account_snapshot: string;
+  readonly auth_label_snapshot: string;
+  readonly auth_provider_snapshot: string;
+}
+
 /** A model in a ranking. */
 export interface RankedModel {
   readonly model: string;
@@ -86,7 +94,10 @@ export interface DashboardSummary {
     readonly now_ms: number;
     readonly rolling_30m_start_ms: number;
   };
-  readonly today: Summary;
+  readonly today: Summary & {
+    readonly cache_read_tokens: number;
+    readonly cache_creation_tokens: number;
+  };
   readonly rolling_30m: {
     readonly rpm: number;
     readonly tpm: number;
@@ -127,7 +138,7 @@ export interface DashboardSummary {
     readonly tokens: number;
     readonly share: Ratio;
   }[];
-  readonly channel_health: readonly {
+  readonly channel_health: readonly (Readable & {
     readonly auth_index: string;
     readonly calls: number;
     readonly failures: number;
@@ -137,8 +148,8 @@ export interface DashboardSummary {
     readonly cost: number;
     readonly average_latency_ms: number | null;
     readonly tone: Tone;
-  }[];
-  readonly failure_sources: readonly {
+  })[];
+  readonly failure_sources: readonly (Readable & {
     readonly source_hash: string;
     readonly auth_index: string;
     readonly calls: number;
@@ -147,8 +158,11 @@ export interface DashboardSummary {
     readonly last_seen_ms: number;
     readonly average_latency_ms: number | null;
     readonly tone: Tone;
-  }[];
-  readonly recent_failures: readonly RecentFailure[];
+  })[];
+  readonly recent_failures: readonly (RecentFailure & Readable & {
+    readonly fail_status_code: number | null;
+    readonly fail_summary: string;
+  })[];
 }
 
 /** Which events; lists are OR within and AND between, an empty list restricts nothing. */
