@@ -5,6 +5,7 @@
  *
  * @module
  */
+import { accountActionRoutes } from "./routes/account_actions.ts";
 import { aliasRoutes } from "./routes/aliases.ts";
 import { analyticsRoutes } from "./routes/analytics.ts";
 import { configRoutes } from "./routes/config.ts";
@@ -23,6 +24,7 @@ import { overviewRoutes } from "./routes/overview.ts";
 import { panelRoutes, rootRoutes } from "./routes/panel.ts";
 import { priceRoutes } from "./routes/prices.ts";
 import { managementRoutes, shortRoutes, v8Routes } from "./routes/proxy.ts";
+import { quotaSnapshotRoutes } from "./routes/quota_snapshots.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { statusRoutes } from "./routes/status.ts";
@@ -42,6 +44,8 @@ export const ROUTES: readonly Route[] = [
   ...aliasRoutes,
   ...dashboardRoutes,
   ...monitoringRoutes,
+  ...quotaSnapshotRoutes,
+  ...accountActionRoutes,
   ...localRoutes,
   ...usageRoutes,
   // ours

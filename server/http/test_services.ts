@@ -424,6 +424,23 @@ export async function world(
       new TextEncoder().encode(`{"total_requests":0,"apis":{},"limit":${limit}}\n`),
     dashboardSummary: ({ atMs }) => Promise.resolve({ generated_at_ms: atMs } as DashboardSummary),
     monitoring: ({ atMs, granularity }) => Promise.resolve({ generated_at_ms: atMs, granularity }),
+    laterMonitoring: ({ atMs }) => Promise.resolve({ generated_at_ms: atMs, later: true }),
+    accountUsage: ({ windows }) =>
+      Promise.resolve({
+        items: windows.map((_, at) => ({
+          requests: at,
+          failures: 0,
+          tokens: 7 * at,
+          cost: 0.5 * at,
+          successRate: at === 0 ? null : 1,
+          firstMs: at === 0 ? null : 1,
+          lastMs: at === 0 ? null : NOW,
+          unmatched: 0,
+          recent: [],
+        })),
+        lastEventId: 3,
+      }),
+    headerSnapshots: ({ limit }) => Promise.resolve([{ event_hash: "cd", limit }]),
     gaps: () => [{ id: 1, instance: 1, startMs: 1, endMs: null, cause: "rival", detail: "" }],
     deadLetters: () => [{
       id: 1,
@@ -435,7 +452,15 @@ export async function world(
       createdAtMs: NOW,
     }],
   };
+  const settings = new Map<string, string>();
   const writer: Partial<WriterApi> = {
+    getSetting: (key) => {
+      const value = settings.get(key);
+      return value === undefined ? null : { value, updatedAtMs: NOW };
+    },
+    putSettings: (rows) => {
+      for (const [key, value] of Object.entries(rows)) settings.set(key, value);
+    },
     state: () => STORE,
     openGaps: () => [],
     listAliases: () => w.aliases,
