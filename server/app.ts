@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { Alerts, Tail } from "./alerts/mod.ts";
 import { diskFiles, type Log, LOG_LINES } from "./config/mod.ts";
 import type { Config } from "./config/types.ts";
 import { type CollectorApi, type CollectorNotice, type CollectorStatus } from "./collector/mod.ts";
@@ -18,6 +19,7 @@ import {
   type Server,
   type Services,
 } from "./http/mod.ts";
+import { Metrics, MOST_MODELS, Tally } from "./metrics/mod.ts";
 import type { PanelBytes } from "./panel/mod.ts";
 import {
   Authenticator,
@@ -82,6 +84,9 @@ export class App {
   #status: CollectorStatus | null = null;
   #auth: Authenticator | null = null;
   #settings: Settings | null = null;
+  #alerts: Alerts | null = null;
+  #tail: Tail | null = null;
+  readonly #tally = new Tally();
   #events = 0;
   #started: Promise<void> | null = null;
   #stopped: Promise<void> | null = null;
@@ -150,8 +155,10 @@ export class App {
     yield () => this.#openSealer();
     yield () => this.#openStore();
     yield () => this.#openDoors();
+    yield () => this.#openAlerts();
     yield () => this.#openCollector();
     yield () => {
+      this.#alerts?.start();
       this.#phase = { phase: "ready", sentence: "" };
       this.#tell({ kind: "health" });
     };
@@ -163,6 +170,7 @@ export class App {
     for (const secret of [config.managementKey, config.adminKey, config.dataKey]) {
       registerSecret(secret.value);
     }
+    registerSecret(config.metricsToken);
     try {
       this.#lock = acquireLock(config.dbPath);
     } catch (error) {
@@ -206,6 +214,9 @@ export class App {
       );
     }
     this.#collector?.terminate();
+    // a message on its way is sent again after the next start
+    await withDeadline(this.#tail?.stop() ?? Promise.resolve(), STOP_MS).catch(() => {});
+    await withDeadline(this.#alerts?.stop() ?? Promise.resolve(), 2_000).catch(() => {});
     await withDeadline(this.#auth?.close() ?? Promise.resolve(), STOP_MS).catch((error) =>
       this.#options.log(`close sessions: ${messageOf(error)}`)
     );
@@ -220,6 +231,8 @@ export class App {
     this.#lock?.release();
     // closed once: a stop after a failed start finds nothing left to do
     this.#collector =
+      this.#alerts =
+      this.#tail =
       this.#auth =
       this.#readers =
       this.#writer =
@@ -245,6 +258,7 @@ export class App {
       }
       this.#events += notice.inserted;
       this.#readers?.committed();
+      this.#tail?.committed();
       this.#tell({
         kind: "committed",
         count: notice.inserted,
@@ -302,6 +316,53 @@ export class App {
     });
   }
 
+  async #openAlerts(): Promise<void> {
+    const { config, log, demo } = this.#options;
+    const writer = this.#writer;
+    const sealer = this.#sealer;
+    if (writer === null || sealer === null) throw new Error("the store is not open");
+    const { reader } = this.#calls();
+    try {
+      this.#alerts = await Alerts.open({
+        store: writer.peer,
+        reader,
+        sealer,
+        allowedHosts: config.alertAllowedHosts,
+        clock: this.#clock,
+        log,
+        collector: () => this.#status,
+        diskFullAt: () => Promise.resolve(null),
+        mute: demo ? "This is the demo: it sends nothing." : null,
+      });
+      const state = await writer.peer.api.state();
+      const failed = (error: unknown) => {
+        if (this.#tail !== null) log(`follow events: ${messageOf(error)}`);
+      };
+      this.#tail = new Tail(reader, [this.#alerts.follower, this.#tally], failed);
+      // a question about everything: nothing waits for it
+      void this.#follow(this.#tail, reader, state.lastEventId).catch(failed);
+    } catch (error) {
+      throw new StartError("open alerts", error);
+    }
+  }
+
+  /** Models that are used most get a name in `/metrics`; then events are followed. */
+  async #follow(tail: Tail, reader: Services["reader"], lastEventId: number): Promise<void> {
+    try {
+      const { rows } = await reader.call("breakdown", [{
+        span: { fromMs: 0, toMs: this.#clock() + 86_400_000 },
+        by: "model",
+        order: "requests",
+        // newcomers find a place as well
+        top: MOST_MODELS - 20,
+      }]);
+      this.#tally.reserve(rows.map(({ label }) => label));
+    } finally {
+      await tail.start(lastEventId);
+      tail.committed();
+    }
+  }
+
   async #openCollector(): Promise<void> {
     const { config, log } = this.#options;
     const writer = this.#writer;
@@ -316,6 +377,7 @@ export class App {
       if (notice.kind === "log") log(`collector: ${notice.text}`);
       else {
         this.#status = notice.status;
+        this.#alerts?.collectorChanged();
         this.#tell({ kind: "health" });
       }
     });
@@ -327,15 +389,43 @@ export class App {
     for (const listener of this.#listeners) listener(notice);
   }
 
+  /** The threads behind the doors, once they are there. */
+  #calls(): Pick<Services, "reader" | "writer"> {
+    return {
+      reader: { call: (...args) => (this.#readers ?? notReady()).current.peer.call(...args) },
+      writer: { call: (...args) => (this.#writer ?? notReady()).peer.call(...args) },
+    };
+  }
+
+  #metrics(startedAtMs: number): Metrics {
+    const { reader, writer } = this.#calls();
+    return new Metrics({
+      version: this.#options.version,
+      startedAtMs,
+      now: this.#clock,
+      count: async () => await this.#tail?.pull(),
+      tally: this.#tally,
+      collector: () => this.#status,
+      store: () => writer.call("state", []),
+      gaps: async () => {
+        const all = await reader.call("gaps", [{ fromMs: 0, toMs: this.#clock() + 1 }]);
+        return { all: all.length, open: all.filter(({ endMs }) => endMs === null).length };
+      },
+      memory: () => Deno.memoryUsage(),
+    });
+  }
+
   /** What the doors may ask; they are open before anything else is. */
   #services(): Services {
     const { version, demo, demoDoor, panel, log } = this.#options;
     const auth = () => this.#auth ?? notReady();
     const settings = () => this.#settings ?? notReady();
-    const thread = <T>(get: () => T | null): T => get() ?? notReady();
+    const alerts = () => this.#alerts ?? notReady();
+    const startedAtMs = this.#clock();
+    const metrics = this.#metrics(startedAtMs);
     return {
       version,
-      startedAtMs: this.#clock(),
+      startedAtMs,
       demoMode: demo,
       instance: INSTANCE,
       now: this.#clock,
@@ -361,8 +451,20 @@ export class App {
         layout: (signal) => generationOf(settings().target(), signal),
         layoutOf,
       },
-      reader: { call: (...args) => thread(() => this.#readers).current.peer.call(...args) },
-      writer: { call: (...args) => thread(() => this.#writer).peer.call(...args) },
+      ...this.#calls(),
+      alerts: {
+        budgets: (signal) => alerts().budgets(signal),
+        putBudget: (...args) => alerts().putBudget(...args),
+        deleteBudget: (...args) => alerts().deleteBudget(...args),
+        rules: () => alerts().rules(),
+        putRules: (...args) => alerts().putRules(...args),
+        channels: () => alerts().channels(),
+        putChannel: (...args) => alerts().putChannel(...args),
+        deleteChannel: (...args) => alerts().deleteChannel(...args),
+        testChannel: (id) => alerts().testChannel(id),
+        list: (...args) => alerts().list(...args),
+      },
+      metrics: () => metrics.text(),
       collector: () => this.#status ?? notReady(),
       dataKeyReady: () => this.#sealer?.ready ?? false,
       dataMigration: () => null,

@@ -75,6 +75,14 @@ async function idsOf(app: TestApp): Promise<string[]> {
   return ids.sort();
 }
 
+/** Events that `/metrics` counted since the start. */
+async function counted(app: TestApp): Promise<number> {
+  const response = await app.ask("/metrics", { headers: { authorization: `Bearer ${app.key}` } });
+  const text = await response.text();
+  return [...text.matchAll(/^cpa_manager_events_total\{.*\} (\d+)$/gm)]
+    .reduce((sum, [, value]) => sum + Number(value), 0);
+}
+
 /** Messages of an event stream until `enough` of them were seen. */
 async function heard(
   response: Response,
@@ -174,6 +182,7 @@ Deno.test("a first start leads from the printed key to counted events, and a sec
         // what the lists know has its price, what they do not is unpriced and not free
         assert.ok(total.cost > 0 && total.costWithoutCache >= total.cost);
         assert.ok(total.unpriced < total.requests);
+        assert.equal(await counted(first), 150);
         const sessions = await first.get<SessionList>("/api/v1/sessions");
         assert.equal(sessions.items.length, 1);
         exported = await (await first.ask("/v0/management/usage/export", {
@@ -205,6 +214,7 @@ Deno.test("a first start leads from the printed key to counted events, and a sec
           ({ store, collector }) => store.events === 200 && collector.journalBytes === 0,
         );
         assert.deepEqual(await idsOf(second), [...sender.ids].sort());
+        assert.equal(await counted(second), 50, "counters begin anew");
         const { total } = await second.get<Overview>("/api/v1/overview");
         assert.deepEqual([total.requests, total.totalReported], [200, sender.tokens]);
         assert.equal(sim.ledger.counts().waiting, 0);

@@ -11,7 +11,7 @@ const root = resolve(import.meta.dirname ?? ".", "..");
 const LAYERS: readonly (readonly string[])[] = [
   ["config", "secrets"],
   ["events", "store", "cpa"],
-  ["settings", "collector", "analytics", "legacy", "pricing", "accounts"],
+  ["settings", "collector", "analytics", "legacy", "pricing", "accounts", "alerts", "metrics"],
   ["http", "panel"],
   // composition roots: they put rooms together and nothing imports them
   ["threads", "commands", "."],

@@ -210,11 +210,30 @@ export class SegmentReader implements EventChunk {
     if (row === undefined) return null;
     const n = row[0] as number;
     const data = row[1] as Uint8Array;
-    if (this.#summary[0]!.length < n) {
-      for (let k = 0; k < this.#summary.length; k++) this.#summary[k] = new Float64Array(n);
-    }
+    this.#reserveSummary(n);
     decodeSummary(data, n, this.#summary);
     releaseBlob(data);
     return { n, arrays: this.#summary };
+  }
+
+  /** Ids and events of a summary; see `summary`. */
+  summaryCounts(
+    dimension: keyof typeof SUMMARY,
+  ): { n: number; ids: Float64Array; counts: Float64Array } | null {
+    const row = this.#db.get("summary", this.#entry.seg * 16 + SUMMARY[dimension]);
+    if (row === undefined) return null;
+    const n = row[0] as number;
+    const data = row[1] as Uint8Array;
+    this.#reserveSummary(n);
+    const ids = this.#summary[0]!;
+    const counts = this.#summary[1]!;
+    decodeSummary(data, n, [ids, counts]);
+    releaseBlob(data);
+    return { n, ids, counts };
+  }
+
+  #reserveSummary(n: number): void {
+    if (this.#summary[0]!.length >= n) return;
+    for (let k = 0; k < this.#summary.length; k++) this.#summary[k] = new Float64Array(n);
   }
 }

@@ -6,6 +6,7 @@
 import type { CredentialSnapshot } from "../events/types.ts";
 import { DICT, type DictKind, type ModeTuple } from "../store/schema.ts";
 import type { Connection } from "./connection.ts";
+import { failurePattern } from "../events/mod.ts";
 import type { IdColumn } from "./scan.ts";
 import type { Dimension } from "./types.ts";
 
@@ -21,6 +22,7 @@ const HELD = [
   "cls",
   "route",
   "snap",
+  "fail", // only its patterns: texts of failures are long and many
 ] as const satisfies readonly (DictKind & IdColumn)[];
 type Held = typeof HELD[number];
 
@@ -100,6 +102,7 @@ export const DIMENSION: Readonly<Record<Dimension, DimensionRule>> = {
   endpoint: { column: "route", value: (text) => routeOf(text)[0] },
   executor: { column: "mode", value: (text) => modeOf(text).executor },
   effort: { column: "mode", value: (text) => modeOf(text).effort },
+  failure: { column: "fail" },
 };
 
 /** Remembers what the text of an id says. */
@@ -123,6 +126,7 @@ export class Dictionaries {
   readonly #routes = new Parsed(routeOf);
   readonly #sources = new Parsed(sourceOf);
 
+  readonly #patterns = new Map<string, string>();
   readonly #texts: Record<Held, string[]>;
   readonly #values = new Map<Dimension, string[]>();
 
@@ -141,14 +145,24 @@ export class Dictionaries {
         for (const row of rows) {
           const id = row[0] as number;
           while (texts.length < id) texts.push(""); // a hole would make the array slow
-          texts[id] = row[1] as string;
+          const text = row[1] as string;
+          texts[id] = kind === "fail" ? this.#patternOf(text) : text;
         }
         if (rows.length < PAGE) break;
       }
     }
   }
 
-  /** Text of an id, empty when unknown. */
+  /** One string per pattern, however many texts have it. */
+  #patternOf(text: string): string {
+    const pattern = failurePattern(text);
+    const known = this.#patterns.get(pattern);
+    if (known !== undefined) return known;
+    this.#patterns.set(pattern, pattern);
+    return pattern;
+  }
+
+  /** Text of an id, empty when unknown; of `fail` its pattern. */
   text(kind: Held, id: number): string {
     return this.#texts[kind][id] ?? "";
   }

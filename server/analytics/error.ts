@@ -15,6 +15,7 @@ export type QuestionCode =
   | "invalid_limit"
   | "too_many_bins"
   | "too_many_groups"
+  | "too_expensive" // ran longer than a question may
   | "unavailable" // the store is not there yet: ask again
   | "internal";
 

@@ -5,7 +5,7 @@
  */
 import type { EventChunk } from "./chunk.ts";
 import { CompatiblePayload } from "./compatible.ts";
-import { type Compiled, selectRows } from "./filter.ts";
+import { type Compiled, NO_FILTER, selectRows } from "./filter.ts";
 import { Newest } from "./newest.ts";
 import type { Job } from "./scheduler.ts";
 import type { RequestDetail, RequestRow, Span } from "./types.ts";
@@ -19,8 +19,6 @@ export const ROWS_A_PIECE = 64;
 
 /** Place of `req` in `SQL.row`. */
 const REQ_AT = 5;
-
-const NO_FILTER: Compiled = { masks: new Map(), requestId: null };
 
 /** Newest first: from the tail backwards until there are enough. */
 export function* listJob(

@@ -6,15 +6,40 @@
 import type { EventChunk } from "./chunk.ts";
 import { type Dictionaries, DIMENSION } from "./dictionary.ts";
 import { QuestionError } from "./error.ts";
-import { type IdColumn, type Masks, select, type Selection } from "./scan.ts";
+import { type IdColumn, type Masks, type NumberColumn, select, type Selection } from "./scan.ts";
 import { requestKey } from "../store/mod.ts";
 import { type Dimension, DIMENSIONS, type Filter, type Span } from "./types.ts";
 
+/** What one dimension of a filter allows; the dimension is null for `failed`. */
+export interface Condition {
+  readonly dimension: Dimension | null;
+  readonly column: IdColumn;
+  readonly mask: Uint8Array;
+}
+
+/** Quantities a filter allows: `from` ≤ value < `to`. */
+interface Range {
+  readonly column: NumberColumn;
+  readonly from: number;
+  readonly to: number;
+}
+
 /** A filter, ready for the scan. */
 export interface Compiled {
+  /** All conditions, one mask per column. */
   readonly masks: Masks;
+  readonly conditions: readonly Condition[];
+  readonly ranges: readonly Range[];
   readonly requestId: RequestIdTest | null;
 }
+
+/** A filter that lets everything through. */
+export const NO_FILTER: Compiled = {
+  masks: new Map(),
+  conditions: [],
+  ranges: [],
+  requestId: null,
+};
 
 /** @throws QuestionError `invalid_dimension` */
 export function checkDimension(name: unknown, field: string): Dimension {
@@ -31,32 +56,67 @@ export function checkDimension(name: unknown, field: string): Dimension {
  * @throws QuestionError `invalid_dimension`, `invalid_filter`
  */
 export function compileFilter(filter: Filter | undefined, dictionaries: Dictionaries): Compiled {
-  const masks = new Map<IdColumn, Uint8Array>();
+  const conditions: Condition[] = [];
   const restrict = (
+    dimension: Dimension | null,
     column: (typeof DIMENSION)[Dimension]["column"],
     allows: (id: number) => boolean,
   ) => {
-    let mask = masks.get(column);
-    if (mask === undefined) {
-      mask = new Uint8Array(dictionaries.size(column)).fill(1);
-      masks.set(column, mask);
-    }
-    for (let id = 0; id < mask.length; id++) if (!allows(id)) mask[id] = 0;
+    const mask = new Uint8Array(dictionaries.size(column));
+    for (let id = 0; id < mask.length; id++) mask[id] = +allows(id);
+    conditions.push({ dimension, column, mask });
   };
-  for (const [name, wanted] of Object.entries(filter?.in ?? {})) {
-    const dimension = checkDimension(name, "filter");
-    if (wanted === undefined) continue;
-    if (!Array.isArray(wanted)) {
-      throw new QuestionError(`filter: ${dimension} must be a list of values.`, "invalid_filter");
+  for (const [lists, wantedIn] of [[filter?.in, true], [filter?.notIn, false]] as const) {
+    for (const [name, wanted] of Object.entries(lists ?? {})) {
+      const dimension = checkDimension(name, "filter");
+      if (wanted === undefined) continue;
+      if (!Array.isArray(wanted)) {
+        throw new QuestionError(`filter: ${dimension} must be a list of values.`, "invalid_filter");
+      }
+      const set = new Set<unknown>(wanted);
+      const values = dictionaries.values(dimension);
+      restrict(dimension, DIMENSION[dimension].column, (id) => set.has(values[id]) === wantedIn);
     }
-    const set = new Set<unknown>(wanted);
-    const values = dictionaries.values(dimension);
-    restrict(DIMENSION[dimension].column, (id) => set.has(values[id]));
   }
   const failed = filter?.failed ?? null;
-  if (failed !== null) restrict("cls", (id) => (id !== 0) === failed);
+  if (failed !== null) restrict(null, "cls", (id) => (id !== 0) === failed);
+
+  const ranges: Range[] = [];
+  const priced = filter?.priced ?? null;
+  if (priced !== null) ranges.push({ column: "priced", from: +priced, to: +priced + 1 });
+  const cached = filter?.cached ?? null;
+  if (cached !== null) {
+    ranges.push({ column: "read", from: cached ? 1 : 0, to: cached ? Infinity : 1 });
+  }
+  const minLatencyMs = filter?.minLatencyMs;
+  if (minLatencyMs !== undefined) {
+    if (!(minLatencyMs >= 0)) {
+      throw new QuestionError(
+        "filter: minLatencyMs must be a number of milliseconds.",
+        "invalid_filter",
+      );
+    }
+    // a stored latency is one more than it is, 0 is unknown
+    ranges.push({ column: "lat", from: minLatencyMs + 1, to: Infinity });
+  }
   const needle = filter?.requestId?.trim() ?? "";
-  return { masks, requestId: needle === "" ? null : new RequestIdTest(needle) };
+  return {
+    masks: merge(conditions),
+    conditions,
+    ranges,
+    requestId: needle === "" ? null : new RequestIdTest(needle),
+  };
+}
+
+/** One mask per column for several conditions. */
+export function merge(conditions: readonly Condition[]): Masks {
+  const masks = new Map<IdColumn, Uint8Array>();
+  for (const { column, mask } of conditions) {
+    const before = masks.get(column);
+    if (before === undefined) masks.set(column, mask);
+    else masks.set(column, mask.map((allowed, id) => allowed & before[id]!));
+  }
+  return masks;
 }
 
 const HEX = /^[0-9a-f]{1,8}$/;
@@ -134,5 +194,11 @@ export function selectRows(
   into: Selection,
 ): void {
   select(chunk, span, filter.masks, into);
+  for (const { column, from, to } of filter.ranges) {
+    if (into.count === 0) return;
+    const same = chunk.constant(column);
+    if (same === null) into.keepRange(chunk.numbers(column), from, to);
+    else if (same < from || same >= to) into.count = 0;
+  }
   filter.requestId?.apply(chunk, into);
 }

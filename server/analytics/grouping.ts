@@ -60,24 +60,33 @@ const TABLE_SLOTS = 1 << 20;
 export function byBin(bins: Bins, span: Span): Grouping {
   const first = Math.floor(span.fromMs / SLOT_MS);
   const slots = Math.floor((span.toMs - 1) / SLOT_MS) - first + 1;
-  const table = slots <= TABLE_SLOTS ? binTable(bins, first, slots) : null;
+  if (slots <= TABLE_SLOTS) {
+    return bySlots(binTable(bins, first, slots), first, bins.starts.length);
+  }
   return {
     size: bins.starts.length,
+    runs: true,
+    assign(chunk, rows, into) {
+      const slot = chunk.numbers("slot");
+      for (let j = 0; j < rows.count; j++) {
+        into[j] = binOfSlot(bins, slot[rows.row(j)]! + chunk.baseSlot);
+      }
+    },
+  };
+}
+
+/** By the slot: `table` tells the group of each from `first`. */
+export function bySlots(table: ArrayLike<number>, first: number, size: number): Grouping {
+  return {
+    size,
     runs: true,
     assign(chunk, rows, into) {
       const { at, count, all } = rows;
       const slot = chunk.numbers("slot");
       const shift = chunk.baseSlot - first;
       let check = 0;
-      if (table === null) {
-        for (let j = 0; j < count; j++) {
-          into[j] = binOfSlot(bins, slot[all ? j : at[j]!]! + chunk.baseSlot);
-        }
-      } else if (all) {
-        for (let j = 0; j < count; j++) check += into[j] = table[slot[j]! + shift]!;
-      } else {
-        for (let j = 0; j < count; j++) check += into[j] = table[slot[at[j]!]! + shift]!;
-      }
+      if (all) { for (let j = 0; j < count; j++) check += into[j] = table[slot[j]! + shift]!; }
+      else for (let j = 0; j < count; j++) check += into[j] = table[slot[at[j]!]! + shift]!;
       if (!(check >= 0)) throw new QuestionError("An event is beyond its span.", "internal");
     },
   };

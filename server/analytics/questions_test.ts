@@ -47,6 +47,7 @@ function event(parts: Partial<PlainEvent>): PlainEvent {
     ttft: null,
     cost: 5,
     nocache: 6,
+    fail: "",
     ...parts,
   };
 }
@@ -393,7 +394,7 @@ Deno.test("a question asked too early is refused in words, and answered later", 
   using store = new TestStore(4, directory);
   store.db.exec("pragma user_version = 0"); // being migrated
   await assert.rejects(reader.list({ limit: 1 }), early);
-  store.db.exec("pragma user_version = 1");
+  store.db.exec("pragma user_version = 2");
   store.add([event({})]);
   await reader.committed();
   assert.equal((await reader.series(SERIES)).total.requests, 1);

@@ -5,7 +5,8 @@
  * @module
  */
 import type { DeadLetterRow, GapRow } from "../store/types.ts";
-import { breakdownJob, seriesJob } from "./aggregate.ts";
+import { AnswerCache } from "./answer_cache.ts";
+import { askJob, checkAsk, costOf } from "./ask.ts";
 import { checkSpan, checkWhole } from "./checks.ts";
 import { QuestionError } from "./error.ts";
 import { compatibleJob, detailJob, listJob, ROWS_A_PIECE } from "./events.ts";
@@ -15,7 +16,7 @@ import {
   type ExportPageQuestion,
   MOST_EXPORTED_ROWS,
 } from "./export_list.ts";
-import { checkDimension, compileFilter } from "./filter.ts";
+import { compileFilter } from "./filter.ts";
 import {
   accountUsage,
   type AccountUsageAnswer,
@@ -33,8 +34,8 @@ import {
   type MonitoringAnswer,
   type MonitoringQuestion,
 } from "./original/mod.ts";
-import { MEASURES } from "./scan.ts";
-import { type Job, Restart, Scheduler } from "./scheduler.ts";
+import { addSums, MEASURES } from "./scan.ts";
+import { type Budget, type Job, Restart, Scheduler } from "./scheduler.ts";
 import { Ground } from "./snapshot.ts";
 import type {
   Ask,
@@ -49,13 +50,17 @@ import type {
   SeriesAnswer,
   SeriesQuestion,
   Span,
+  Sums,
 } from "./types.ts";
 import { WARM_COST, warmJob } from "./warm.ts";
 import { gapsOf, Scratch, touches, Work } from "./work.ts";
-import { makeBins, zoneOf } from "./zone.ts";
+
+/** What a question may take unless the options say otherwise. */
+export const BUDGET: Budget = { workMs: 3_000, wallMs: 20_000 };
 
 /** What the reader needs of the world. */
 export interface ReaderOptions {
+  readonly budget?: Budget;
   readonly path: string;
   /** Milliseconds, monotonous. */
   readonly now: () => number;
@@ -63,9 +68,7 @@ export interface ReaderOptions {
   readonly pause: () => Promise<void>;
 }
 
-const DAY_MS = 86_400_000;
 const MOST_LISTED = 200;
-const MOST_TOP = 10_000;
 const MOST_DEAD_LETTERS = 200;
 const MOST_EXPORTED = 5_000;
 const MOST_COMPATIBLE = 1_000_000;
@@ -77,6 +80,7 @@ export class Reader implements ReaderApi {
   /** The open database; null before it is there, and after an error. */
   #ground: Ground | null = null;
   #refreshing = false;
+  readonly #answers = new AnswerCache();
   readonly #scratch = new Scratch();
 
   constructor(options: ReaderOptions) {
@@ -129,8 +133,9 @@ export class Reader implements ReaderApi {
     cost: number,
     signal: AbortSignal | undefined,
     job: (work: Work) => Job<T>,
+    budget?: Budget,
   ): Promise<T> {
-    return this.#scheduler.run(cost, signal, () => this.#guarded(job));
+    return this.#scheduler.run(cost, signal, () => this.#guarded(job), budget);
   }
 
   /** A job that starts on fresh ground and drops a connection that fails. */
@@ -179,40 +184,66 @@ export class Reader implements ReaderApi {
     return 1 + touched * perSegment;
   }
 
-  ask(_question: Ask): Promise<AskAnswer> {
-    return Promise.reject(new QuestionError("Not answered yet.", "internal"));
+  async ask(question: Ask, signal?: AbortSignal): Promise<AskAnswer> {
+    const checked = checkAsk(question);
+    const cost = this.#cost(checked.span, costOf(checked));
+    const answers = this.#answers;
+    const key = answers.keyOf(checked);
+    return await this.#run(cost, signal, function* (work): Job<AskAnswer> {
+      const version = work.ground.db.number("dataVersion");
+      const known = answers.get(key, version);
+      if (known !== null) return known;
+      const answer = yield* askJob(work, checked);
+      answers.put(key, version, answer);
+      return answer;
+    }, this.#options.budget ?? BUDGET);
   }
 
   async series(question: SeriesQuestion, signal?: AbortSignal): Promise<SeriesAnswer> {
-    const span = checkSpan(question.span);
-    const zone = zoneOf(question.zone);
-    const { grain, filter, percentiles = false } = question;
-    // a wrong grain is told before the work starts
-    if (grain !== "auto") makeBins(zone, span, grain);
-    return await this.#run(this.#cost(span, 1), signal, (work) => {
-      const { ground } = work;
-      const bins = makeBins(zone, grain === "auto" ? plausible(ground, span) : span, grain);
-      return seriesJob(work, span, bins, compileFilter(filter, ground.dictionaries), percentiles);
-    });
+    const { span, zone, grain, filter, percentiles = false } = question;
+    const { parts: [bins, total], completeness } = await this.ask({
+      span,
+      zone,
+      filter,
+      parts: [{ kind: "series", grain }, { kind: "total", percentiles }],
+    }, signal);
+    if (bins?.kind !== "series" || total?.kind !== "total") {
+      throw new QuestionError("The question was answered by another.", "internal");
+    }
+    return {
+      grain: bins.grain,
+      total: total.sums,
+      bins: bins.starts.map((startMs, bin) => ({
+        startMs,
+        sums: addSums([
+          Object.fromEntries(
+            MEASURES.map((measure) => [measure, bins.columns[measure]?.[bin] ?? 0]),
+          ) as unknown as Sums,
+        ]),
+      })),
+      latency: total.latency,
+      ttft: total.ttft,
+      completeness,
+    };
   }
 
   async breakdown(question: BreakdownQuestion, signal?: AbortSignal): Promise<BreakdownAnswer> {
-    const span = checkSpan(question.span);
-    const by = checkDimension(question.by, "by");
-    const { order } = question;
-    if (!MEASURES.includes(order)) {
-      throw new QuestionError(
-        `order: '${String(order).slice(0, 40)}' is no measure; use one of ${MEASURES.join(", ")}.`,
-        "invalid_order",
-      );
+    const { span, by, order, top, filter } = question;
+    const { parts: [rows], completeness } = await this.ask({
+      span,
+      zone: "UTC",
+      filter,
+      parts: [{ kind: "breakdown", by, order, top }],
+    }, signal);
+    if (rows?.kind !== "breakdown") {
+      throw new QuestionError("The question was answered by another.", "internal");
     }
-    const top = checkWhole(question.top, "top", 0, MOST_TOP);
-    const { filter } = question;
-    const plain = filter === undefined;
-    return await this.#run(this.#cost(span, plain ? 0.5 : 1), signal, (work) => {
-      const compiled = compileFilter(filter, work.ground.dictionaries);
-      return breakdownJob(work, { ...question, span, by, order, top }, compiled);
-    });
+    return {
+      rows: rows.rows.map(({ value, label, sums }) => ({ value, label, sums })),
+      other: rows.other,
+      distinct: rows.distinct,
+      completeness,
+    };
   }
 
   async list(question: ListQuestion, signal?: AbortSignal): Promise<readonly RequestRow[]> {
@@ -223,7 +254,7 @@ export class Reader implements ReaderApi {
     return await this.#run(1, signal, (work) => {
       const filter = compileFilter(question.filter, work.ground.dictionaries);
       return listJob(work, span, filter, before, after, limit);
-    });
+    }, this.#options.budget ?? BUDGET);
   }
 
   async exportPage(question: ExportPageQuestion, signal?: AbortSignal): Promise<ExportPage> {
@@ -319,12 +350,4 @@ export class Reader implements ReaderApi {
       }))
     );
   }
-}
-
-/** A span of more than 33 years ("everything") is cut to the events there are. */
-function plausible(ground: Ground, span: Span): Span {
-  if (span.toMs - span.fromMs <= 33 * 365 * DAY_MS) return span;
-  const extent = ground.extent() ?? { fromMs: 0, toMs: DAY_MS };
-  const fromMs = Math.max(span.fromMs, extent.fromMs);
-  return { fromMs, toMs: Math.max(fromMs + 1, Math.min(span.toMs, extent.toMs)) };
 }

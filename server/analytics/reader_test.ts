@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import fc from "fast-check";
 import { bucketOf, BUCKETS, percentile, SLOT_MS } from "../store/segment/mod.ts";
+import { failurePattern } from "../events/mod.ts";
 import { addSums, MEASURES } from "./scan.ts";
 import { NOW_MS, plainEvent, type Stored, TestStore } from "./testing.ts";
 import {
@@ -29,6 +30,7 @@ const VALUE: Record<Dimension, (event: Stored) => string> = {
   endpoint: (e) => e.route[0],
   executor: (e) => e.mode.executor,
   effort: (e) => e.mode.effort,
+  failure: (e) => failurePattern(e.fail),
 };
 
 function sumsOf(events: readonly Stored[]): Sums {
@@ -106,6 +108,7 @@ const values: Record<Dimension, readonly string[]> = {
   endpoint: ["", "POST /v1/messages"],
   executor: ["CodexExecutor"],
   effort: ["", "high"],
+  failure: ["", "limit reached, try again in <n> s"],
 };
 const oneFilter = fc.constantFrom(...DIMENSIONS).chain((dimension) =>
   fc.tuple(fc.constant(dimension), fc.subarray([...values[dimension]], { minLength: 1 }))

@@ -22,7 +22,8 @@ export type IdColumn =
   | "source"
   | "cls"
   | "route"
-  | "snap";
+  | "snap"
+  | "fail";
 
 /** Columns that hold quantities. */
 export type NumberColumn =
@@ -231,47 +232,66 @@ const PLAIN = [
 /** Names of all sums, in the order of answers: that of a segment's summary. */
 export const MEASURES = SUMMARY_SUMS satisfies readonly Measure[];
 
+/** What a measure is made of while it is being summed. */
+const MADE_OF: Partial<Record<Measure, readonly Measure[]>> = {
+  totalReported: ["input", "cacheRead", "cacheWrite", "output", "reasoning"],
+  latencySum: ["latencyCount"],
+  ttftSum: ["ttftCount"],
+};
+
 /** Sums of every group. */
 export class Totals {
   readonly size: number;
-  /** One array per measure; final only after `finish()`. */
+  /** One array per measure, empty for those that were not asked for; final after `finish()`. */
   readonly sums: Readonly<Record<Measure, Float64Array>>;
+  readonly #wanted: ReadonlySet<Measure>;
   #matched = 0;
 
-  constructor(size: number) {
+  /** @param measures what is asked for; all when absent */
+  constructor(size: number, measures: readonly Measure[] = MEASURES) {
     this.size = size;
+    // requests are always counted: they prove that no event fell out of its group
+    const wanted = new Set<Measure>(["requests", ...measures]);
+    for (const measure of measures) for (const part of MADE_OF[measure] ?? []) wanted.add(part);
+    this.#wanted = wanted;
     const sums: Partial<Record<Measure, Float64Array>> = {};
-    for (const measure of MEASURES) sums[measure] = new Float64Array(size);
+    for (const measure of MEASURES) {
+      sums[measure] = new Float64Array(wanted.has(measure) ? size : 0);
+    }
     this.sums = sums as Record<Measure, Float64Array>;
   }
 
   /** Adds the selected rows of a chunk. */
   add(chunk: Chunk, rows: Selection, groups: Uint32Array, runs: boolean): void {
     const { sums } = this;
+    const wanted = this.#wanted;
     const { count } = rows;
     if (count === 0) return;
     this.#matched += count;
     const adder = runs ? addRuns : addScattered;
     const add = (measure: Measure, column: NumberColumn) => {
-      if (chunk.constant(column) === 0) return;
+      if (!wanted.has(measure) || chunk.constant(column) === 0) return;
       adder(sums[measure], groups, chunk.gather(column, rows), count);
     };
 
     countAll(sums.requests, groups, count);
-    const cls = chunk.constant("cls");
-    if (cls === null) countFailed(sums.failures, groups, chunk.ids("cls"), rows);
-    else if (cls !== 0) countAll(sums.failures, groups, count);
+    if (wanted.has("failures")) {
+      const cls = chunk.constant("cls");
+      if (cls === null) countFailed(sums.failures, groups, chunk.ids("cls"), rows);
+      else if (cls !== 0) countAll(sums.failures, groups, count);
+    }
     for (const [measure, column] of PLAIN) add(measure, column);
     // the total is the parts, added in finish(), and what was reported beyond them
     add("totalReported", "repTotal");
     // the priced ones: finish() turns them into the others
-    if (chunk.constant("priced") === 1) countAll(sums.unpriced, groups, count);
-    else add("unpriced", "priced");
+    if (wanted.has("unpriced") && chunk.constant("priced") === 1) {
+      countAll(sums.unpriced, groups, count);
+    } else add("unpriced", "priced");
     for (const [column, sum, known] of DURATIONS) {
-      if (chunk.constant(column) === 0) continue;
+      if (!wanted.has(known) || chunk.constant(column) === 0) continue;
       // a stored duration is one more than it is, 0 is unknown: the ones are taken off in finish()
       const values = chunk.gather(column, rows);
-      adder(sums[sum], groups, values, count);
+      if (wanted.has(sum)) adder(sums[sum], groups, values, count);
       countKnown(sums[known], groups, values, count);
     }
   }
@@ -281,25 +301,27 @@ export class Totals {
     const { sums } = this;
     const { count } = rows;
     if (count === 0) return;
-    const add = (measure: Measure, values: Float64Array) =>
-      addScattered(sums[measure], groups, values, count);
+    const add = (measure: Measure, values: () => Float64Array) => {
+      if (this.#wanted.has(measure)) addScattered(sums[measure], groups, values(), count);
+    };
     const events = chunk.gatherCounts("count", rows);
     for (let j = 0; j < count; j++) this.#matched += events[j]!;
-    add("requests", events);
-    add("failures", chunk.gatherCounts("failed", rows));
-    for (const [measure, column] of PLAIN) add(measure, chunk.gather(column, rows));
-    add("totalReported", chunk.gather("repTotal", rows));
-    add("unpriced", chunk.gather("priced", rows));
-    add("latencySum", chunk.gather("lat", rows));
-    add("latencyCount", chunk.gatherCounts("latn", rows));
-    add("ttftSum", chunk.gather("ttft", rows));
-    add("ttftCount", chunk.gatherCounts("ttftn", rows));
+    addScattered(sums.requests, groups, events, count);
+    add("failures", () => chunk.gatherCounts("failed", rows));
+    for (const [measure, column] of PLAIN) add(measure, () => chunk.gather(column, rows));
+    add("totalReported", () => chunk.gather("repTotal", rows));
+    add("unpriced", () => chunk.gather("priced", rows));
+    add("latencySum", () => chunk.gather("lat", rows));
+    add("latencyCount", () => chunk.gatherCounts("latn", rows));
+    add("ttftSum", () => chunk.gather("ttft", rows));
+    add("ttftCount", () => chunk.gatherCounts("ttftn", rows));
   }
 
   /** Adds one cell of a summary: `arrays[k][cell]` is the sum `MEASURES[k − 1]`. */
   addSummary(group: number, arrays: readonly Float64Array[], cell: number): void {
     for (let k = 0; k < MEASURES.length; k++) {
       const measure = MEASURES[k]!;
+      if (!this.#wanted.has(measure)) continue;
       let value = arrays[k + 1]![cell]!;
       // to the form of unfinished sums, see add()
       if (measure === "totalReported") {
@@ -318,21 +340,24 @@ export class Totals {
    */
   finish(): void {
     const { sums, size } = this;
+    const wanted = this.#wanted;
     let counted = 0;
     for (let g = 0; g < size; g++) {
       counted += sums.requests[g]!;
-      sums.totalReported[g]! += sums.input[g]! + sums.cacheRead[g]! + sums.cacheWrite[g]! +
-        sums.output[g]! + sums.reasoning[g]!;
-      sums.unpriced[g] = sums.requests[g]! - sums.unpriced[g]!;
-      sums.latencySum[g]! -= sums.latencyCount[g]!;
-      sums.ttftSum[g]! -= sums.ttftCount[g]!;
+      if (wanted.has("totalReported")) {
+        sums.totalReported[g]! += sums.input[g]! + sums.cacheRead[g]! + sums.cacheWrite[g]! +
+          sums.output[g]! + sums.reasoning[g]!;
+      }
+      if (wanted.has("unpriced")) sums.unpriced[g] = sums.requests[g]! - sums.unpriced[g]!;
+      if (wanted.has("latencySum")) sums.latencySum[g]! -= sums.latencyCount[g]!;
+      if (wanted.has("ttftSum")) sums.ttftSum[g]! -= sums.ttftCount[g]!;
     }
     if (counted !== this.#matched) {
       throw new QuestionError("Some events fell out of the groups of an answer.", "internal");
     }
   }
 
-  /** Sums of a group after `finish()`. */
+  /** All sums of a group after `finish()`; for totals of all measures. */
   of(group: number): Sums {
     const sums: Partial<Record<Measure, number>> = {};
     for (const measure of MEASURES) sums[measure] = this.sums[measure][group]!;

@@ -6,6 +6,8 @@
  * @module
  */
 
+import { QuestionError } from "./error.ts";
+
 /** A question under way. `Restart` may be thrown from it. */
 export type Job<T> = Generator<void, T, void>;
 
@@ -25,7 +27,18 @@ export interface SchedulerHooks {
   readonly pause: () => Promise<void>;
 }
 
+/** What a question may take. */
+export interface Budget {
+  /** Work of this thread, ms. */
+  readonly workMs: number;
+  /** From asking to the answer, ms. */
+  readonly wallMs: number;
+}
+
 interface Waiting {
+  readonly budget: Budget | undefined;
+  /** Work so far, ms. */
+  worked: number;
   readonly cost: number;
   readonly since: number;
   readonly start: () => Job<unknown>;
@@ -49,6 +62,15 @@ const CREDIT_MS = 50;
 /** After so many restarts a job runs to its end in one turn, on one snapshot. */
 const MOST_RESTARTS = 3;
 
+function tooExpensive(late: boolean): QuestionError {
+  return new QuestionError(
+    late
+      ? "The question was not answered in time: others were before it. Ask again in a moment."
+      : "The question takes too much work; ask for a shorter span or filter it further.",
+    "too_expensive",
+  );
+}
+
 /** See the module comment. */
 export class Scheduler {
   readonly #hooks: SchedulerHooks;
@@ -64,12 +86,21 @@ export class Scheduler {
    *
    * @param cost expected number of pieces; the cheapest goes first
    * @param start makes the generator; again after a `Restart`
+   * @param budget what runs over it is ended; absent: no bound
    * @throws the signal's reason once it has fired
+   * @throws QuestionError `too_expensive` beyond the budget
    */
-  run<T>(cost: number, signal: AbortSignal | undefined, start: () => Job<T>): Promise<T> {
+  run<T>(
+    cost: number,
+    signal: AbortSignal | undefined,
+    start: () => Job<T>,
+    budget?: Budget,
+  ): Promise<T> {
     signal?.throwIfAborted();
     return new Promise<T>((resolve, reject) => {
       this.#waiting.push({
+        budget,
+        worked: 0,
         cost,
         since: this.#hooks.now(),
         start,
@@ -123,6 +154,14 @@ export class Scheduler {
       return settle(() => waiting.reject(waiting.signal?.reason));
     }
     const { now, enter, leave } = this.#hooks;
+    const { budget } = waiting;
+    const began = now();
+    if (budget !== undefined) {
+      const late = began - waiting.since > budget.wallMs;
+      if (late || waiting.worked > budget.workMs) {
+        return settle(() => waiting.reject(tooExpensive(late)));
+      }
+    }
     const until = waiting.restarts < MOST_RESTARTS ? now() + TURN_MS : Infinity;
     try {
       enter();
@@ -141,6 +180,7 @@ export class Scheduler {
       settle(() => waiting.reject(error));
     } finally {
       leave();
+      waiting.worked += now() - began;
     }
   }
 }

@@ -23,7 +23,7 @@ export class Ground {
   /** In id order; replaced, never changed, so that a question can hold on to it. */
   directory: readonly SegmentEntry[] = [];
   #signature = "";
-  #repriced = "";
+  #tailRewritten = 0;
 
   /** @throws QuestionError `unavailable` */
   constructor(path: string) {
@@ -38,7 +38,6 @@ export class Ground {
     const { db, dictionaries, tail } = this;
     const signature = db.get("directorySignature")?.join() ?? "";
     if (signature !== this.#signature) {
-      const versions = new Map(this.directory.map(({ seg, ver }) => [seg, ver]));
       this.directory = db.all("directory").map((row) => {
         const [seg, ver, firstId, lastId, n, minTs, maxTs] = row as number[];
         return {
@@ -52,19 +51,10 @@ export class Ground {
         };
       });
       this.#signature = signature;
-      // what rewrites segments (deletion, re-pricing) may have rewritten unsealed rows as well
-      const kept = new Map(this.directory.map(({ seg, ver }) => [seg, ver]));
-      for (const [seg, ver] of versions) {
-        if (kept.get(seg) !== ver) {
-          tail.clear();
-          break;
-        }
-      }
     }
-    // without a segment there is no version that tells of it
-    const repriced = db.get("repriced")?.join() ?? "";
-    if (repriced !== this.#repriced) tail.clear();
-    this.#repriced = repriced;
+    const tailRewritten = db.number("tailRewritten");
+    if (tailRewritten !== this.#tailRewritten) tail.clear();
+    this.#tailRewritten = tailRewritten;
     this.blocks.refresh(db);
     dictionaries.refresh(db);
     const sealedId = this.directory.at(-1)?.lastId ?? 0;

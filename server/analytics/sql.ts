@@ -19,11 +19,13 @@ const FULL = `id, ts, sub, lower(hex(hash)), recv, req, ${REQUEST_TEXT}, ` +
 /** Name → text. */
 export const SQL = {
   applicationId: "pragma application_id",
+  /** Another number after each commit of the writer; of the snapshot within a transaction. */
+  dataVersion: "pragma data_version",
   version: "pragma user_version",
 
   directorySignature: "select count(*), coalesce(max(seg), 0), coalesce(sum(ver), 0) from segment",
-  /** Grows when events that were unpriced get a cost. */
-  repriced: "select coalesce(sum(priced), 0) from repricing",
+  /** Grows when unsealed events are deleted or get another cost. */
+  tailRewritten: "select tail from rewritten",
   directory: "select seg, ver, first_id, last_id, n, min_ts, max_ts from segment order by seg",
   segmentVersion: "select ver from segment where seg = ?",
   column: "select w, base, scale, data from segcol where k = ?",

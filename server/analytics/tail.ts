@@ -22,6 +22,7 @@ const TAIL_IDS = [
   "cls",
   "route",
   "snap",
+  "fail",
 ] as const satisfies readonly IdColumn[];
 const TAIL_NUMBERS = [
   "inp",
@@ -83,7 +84,7 @@ export class Tail implements EventChunk {
       this.#reserve(this.n + rows.length);
       for (const row of rows) {
         this.#push(toEventRow(row, styleOf));
-        const text = row[24] as string | null;
+        const text = row[25] as string | null;
         if (text !== null) this.#texts.set(this.lastId, text);
       }
       if (rows.length < TAIL_PAGE) break;

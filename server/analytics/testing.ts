@@ -46,6 +46,8 @@ export interface PlainEvent {
   readonly ttft: number | null;
   readonly cost: number | null;
   readonly nocache: number | null;
+  /** Redacted failure summary. */
+  readonly fail: string;
 }
 
 /** With the id it got. */
@@ -111,6 +113,7 @@ export class TestStore {
         route: this.id("route", JSON.stringify(event.route)),
         snap: this.id("snap", event.snapshot === null ? "" : JSON.stringify(event.snapshot)),
       };
+      const fail = this.id("fail", event.fail);
       const derived = derivedReport(
         { input: inp, cacheRead: read, cacheWrite: write, output: out, reasoning: reason },
         event.mode.style,
@@ -141,6 +144,7 @@ export class TestStore {
         nocache,
         cost === null ? null : 1,
         '{"flags":["odd"],"executionId":"x-1"}',
+        fail,
       );
       if (changes === 0) continue;
       added++;
@@ -165,6 +169,7 @@ export class TestStore {
         ttft,
         cost,
         nocache,
+        fail,
       };
       this.#builder.push(row);
       if (this.#builder.n === this.#capacity) this.#seal();
@@ -202,7 +207,7 @@ const INSERT =
   "insert or ignore into event(id, ts, sub, h, hash, recv, inst, req, req_uuid, req_text, " +
   "cred, model, alias, key, prov, mode, source, cls, route, snap, status, " +
   "inp, read, write, out, reason, rep, lat, ttft, cost, nocache, price, meta, " +
-  "ip, xff, agent, fail, hdr, rmodel) values(" + "?, ".repeat(33) + "0, 0, 0, 0, 0, 0)";
+  "fail, ip, xff, agent, hdr, rmodel) values(" + "?, ".repeat(34) + "0, 0, 0, 0, 0)";
 
 /** Midst of the time in which events happen; clocks change within ±200 days in all test zones. */
 export const NOW_MS = Date.parse("2026-03-29T01:00:00Z");
@@ -269,4 +274,13 @@ export const plainEvent: fc.Arbitrary<PlainEvent> = fc.record({
   ttft: maybe(fc.nat(9_000)),
   cost: maybe(fc.nat(2_000_000_000)),
   nocache: maybe(fc.nat(2_000_000_000)),
-});
+}).chain((event) =>
+  // what succeeds has no text of a failure
+  event.class === "" ? fc.constant({ ...event, fail: "" }) : pick(
+    "",
+    "boom",
+    "limit reached, try again in 17 s",
+    "limit reached, try again in 240 s",
+    'model "gpt-5.5" not found',
+  ).map((fail) => ({ ...event, fail }))
+);

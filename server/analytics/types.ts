@@ -26,15 +26,16 @@ export const DIMENSIONS = [
   "endpoint",
   "executor",
   "effort",
+  "failure", // pattern of the failure's text
 ] as const;
 /** One of `DIMENSIONS`. */
 export type Dimension = typeof DIMENSIONS[number];
 
 /** OR within a list, AND between everything; `failed` null = both. */
 export interface Filter {
-  readonly in?: Partial<Record<Dimension, readonly string[]>> | undefined;
+  readonly in?: Partial<Record<Dimension, readonly string[] | undefined>> | undefined;
   /** None of these values. */
-  readonly notIn?: Partial<Record<Dimension, readonly string[]>> | undefined;
+  readonly notIn?: Partial<Record<Dimension, readonly string[] | undefined>> | undefined;
   readonly failed?: boolean | null | undefined;
   /** True: a price is known; false: unpriced. */
   readonly priced?: boolean | null | undefined;

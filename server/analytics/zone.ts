@@ -269,3 +269,40 @@ export function binTable(bins: Bins, firstSlot: number, slots: number): Uint32Ar
   }
   return table;
 }
+
+/** Longest span of which every slot has an hour: 30 years. */
+const MOST_SLOTS = 1 << 20;
+
+/**
+ * Hour of the week of each slot of a span: 0 is Monday 0:00, 167 Sunday 23:00, on the clock of the
+ * zone.
+ *
+ * @returns the first slot, and the hours from there on
+ * @throws QuestionError `too_many_bins` beyond 30 years
+ */
+export function hoursOfWeek(
+  zone: Zone,
+  span: Span,
+): { readonly first: number; readonly table: Uint8Array } {
+  const first = Math.floor(span.fromMs / SLOT_MS);
+  const slots = Math.floor((span.toMs - 1) / SLOT_MS) - first + 1;
+  if (slots > MOST_SLOTS) {
+    throw new QuestionError(
+      "span: events lie more than 29 years apart; ask for less.",
+      "too_many_bins",
+    );
+  }
+  const table = new Uint8Array(slots);
+  for (const { from, to, offset } of zone.stretches(span.fromMs, span.toMs)) {
+    const end = Math.min(slots, Math.ceil(to / SLOT_MS) - first);
+    for (let i = Math.max(0, Math.floor(from / SLOT_MS) - first); i < end; i++) {
+      const local = (first + i) * SLOT_MS + offset;
+      const day = Math.floor(local / DAY_MS);
+      // 1970-01-01 was a Thursday
+      const weekday = (day + 3) % 7;
+      table[i] = (weekday < 0 ? weekday + 7 : weekday) * 24 +
+        Math.floor((local - day * DAY_MS) / HOUR_MS);
+    }
+  }
+  return { first, table };
+}

@@ -123,6 +123,8 @@ class Loader {
       tlsSkipVerify: this.#read(SETTINGS.tlsSkipVerify) ?? false,
       basePath: this.#read(SETTINGS.basePath) ?? "",
       trustedProxies: Object.freeze([...this.#read(SETTINGS.trustedProxies) ?? []]),
+      alertAllowedHosts: Object.freeze([...this.#read(SETTINGS.alertAllowedHosts) ?? []]),
+      metricsToken: this.#read(SETTINGS.metricsToken) ?? "",
       connectionManaged: cpaUpstreamUrl !== "" && managementKey.value !== "",
       warnings: Object.freeze(this.#warnings),
     };

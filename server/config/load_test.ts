@@ -83,6 +83,8 @@ Deno.test("loadConfig() writes config.json on a native first start", () => {
     tlsSkipVerify: false,
     basePath: "",
     trustedProxies: [],
+    alertAllowedHosts: [],
+    metricsToken: "",
     connectionManaged: false,
     warnings: [],
   });
@@ -137,6 +139,7 @@ Deno.test("loadConfig() prefers the environment to the file and the file to defa
     tlsSkipVerify: true,
     basePath: "/cpa/",
     trustedProxies: ["10.0.0.0/8", "::1"],
+    alertAllowedHosts: "NTFY.home, [fd00::5], [fd00::5]:8080,box:80",
     nobody: "knows this key",
     // the original matches names in any case
     DATAKEYPATH: "keys/data.key",
@@ -157,6 +160,12 @@ Deno.test("loadConfig() prefers the environment to the file and the file to defa
   assert.equal(fromFile.tlsSkipVerify, true);
   assert.equal(fromFile.basePath, "/cpa");
   assert.deepEqual(fromFile.trustedProxies, ["10.0.0.0/8", "::1/128"]);
+  assert.deepEqual(fromFile.alertAllowedHosts, [
+    "ntfy.home",
+    "fd00::5",
+    "[fd00::5]:8080",
+    "box:80",
+  ]);
   assert.equal(fromFile.dataKeyPath, "/opt/app/keys/data.key");
 
   const both = load({
@@ -247,6 +256,10 @@ Deno.test("loadConfig() names every wrong value, what it is and what is allowed"
     ["trustedProxies", "0::0/00"],
     ["trustedProxies", "10.0.0.0/33"],
     ["trustedProxies", "proxy.example"],
+    ["alertAllowedHosts", "https://ntfy.home"],
+    ["alertAllowedHosts", "ntfy.home:0"],
+    ["alertAllowedHosts", "ntfy.home:99999"],
+    ["alertAllowedHosts", "[nonsense]"],
   ];
   for (const [name, value] of wrong) {
     const { env, key, allowed } = SETTINGS[name];
@@ -269,8 +282,9 @@ Deno.test("loadConfig() never shows a secret", () => {
     USAGE_DATA_DIR: "/d",
     CPA_MANAGEMENT_KEY: "canary\u0001canary",
     CPA_UPSTREAM_URL: "http://user:canary@cpa",
+    METRICS_TOKEN: "canary",
   });
-  assert.equal(found.length, 2);
+  assert.equal(found.length, 3);
   assert(found.every((sentence) => !sentence.includes("canary")));
 });
 

@@ -160,3 +160,24 @@ export const parseProxies: Parse<readonly string[]> = (value) =>
     if (length < 1 || length > widest) throw new BadValue();
     return `${match[1]}/${length}`;
   });
+
+/** Host names or addresses, each with a port or without; comma-separated text or a JSON array. */
+export const parseHosts: Parse<readonly string[]> = (value) =>
+  list(value).map((host) => {
+    const found = host.toLowerCase();
+    const match = /^(?:\[([0-9a-f:.]+)\]|([a-z0-9._-]+))(?::(\d{1,5}))?$/.exec(found);
+    if (isIP(found) === 6) return found;
+    if (match === null || Number(match[3] ?? 1) > 65_535 || Number(match[3] ?? 1) < 1) {
+      throw new BadValue();
+    }
+    if (match[1] !== undefined && isIP(match[1]) !== 6) throw new BadValue();
+    // without a port the brackets are only decoration
+    return match[1] !== undefined && match[3] === undefined ? match[1] : found;
+  });
+
+/** A secret that cannot be guessed: 16 characters or more. */
+export const parseToken: Parse<string> = (value) => {
+  const found = parseText(value);
+  if (found.length < 16 || /[^\x21-\x7e]/.test(found)) throw new BadValue();
+  return found;
+};

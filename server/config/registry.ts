@@ -1,7 +1,7 @@
 /**
  * Every setting of the process, one line each: environment name, config.json key, default as the
  * README shows it, meaning, and how a value is read. Names and defaults are the original's
- * (manager-server.md §1.2); the last two entries are ours. Unlike the original, a wrong value is
+ * (manager-server.md §1.2); the entries from `BASE_PATH` on are ours. Unlike the original, a wrong value is
  * an error instead of a silent fallback, and CORS is closed unless origins are named.
  *
  * @module
@@ -12,11 +12,13 @@ import {
   type Parse,
   parseBasePath,
   parseBaseUrl,
+  parseHosts,
   parseListenAddress,
   parseOrigins,
   parseProxies,
   parseSwitch,
   parseText,
+  parseToken,
   parseWhole,
   parseWord,
 } from "./parse.ts";
@@ -85,6 +87,8 @@ export const SETTINGS = {
   tlsSkipVerify: setting("USAGE_RESP_TLS_SKIP_VERIFY", "tlsSkipVerify", "`false`", "accept any certificate of CPA", SWITCH, parseSwitch),
   basePath: setting("BASE_PATH", "basePath", "", "path below which everything is served, such as `/cpa`", "a path such as `/cpa` made of letters, digits, `-`, `_`, `.` and `~`", parseBasePath),
   trustedProxies: setting("TRUSTED_PROXIES", "trustedProxies", "", "reverse proxies whose forwarded headers count, as CIDR blocks, comma-separated", "CIDR blocks such as `10.0.0.0/8`, comma-separated, none of them holding every address", parseProxies),
+  alertAllowedHosts: setting("ALERT_ALLOWED_HOSTS", "alertAllowedHosts", "", "hosts that alerts may be sent to although they are private or speak plain http, such as an ntfy server at home, comma-separated", "hosts such as `ntfy.home` or `192.168.1.5:8080`, comma-separated", parseHosts),
+  metricsToken: setting("METRICS_TOKEN", null, "", "bearer token that may read `/metrics` and nothing else; the admin key may as well", "16 visible characters or more", parseToken, SECRET),
 };
 
 /** Name of a setting in `SETTINGS`. */

@@ -26,7 +26,7 @@ Deno.test("SETTINGS has one line per variable, with names that cannot be confuse
   assert.equal(new Set(keys).size, keys.length);
   for (const entry of entries) {
     assert.match(entry.env, /^[A-Z][A-Z0-9_]*$/);
-    assert.equal(entry.secret === true, /_KEY$/.test(entry.env), entry.env);
+    assert.equal(entry.secret === true, /_(KEY|TOKEN)$/.test(entry.env), entry.env);
     assert.equal(
       entry.path === true,
       entry.key !== null && /(_FILE|_PATH|_DIR)$/.test(entry.env) &&
@@ -67,6 +67,8 @@ Deno.test("settingsTable() shows every setting in the order of the registry", ()
       "USAGE_RESP_TLS_SKIP_VERIFY",
       "BASE_PATH",
       "TRUSTED_PROXIES",
+      "ALERT_ALLOWED_HOSTS",
+      "METRICS_TOKEN",
     ].map((name) => `\`${name}\``),
   );
 });

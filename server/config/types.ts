@@ -45,6 +45,10 @@ export interface Config {
   readonly basePath: string;
   /** Ours: CIDR blocks of proxies whose forwarded headers count. */
   readonly trustedProxies: readonly string[];
+  /** Ours: hosts that alerts may go to although they are private, `host` or `host:port`. */
+  readonly alertAllowedHosts: readonly string[];
+  /** Ours: token of `/metrics`; empty = only the admin key and sessions may read it. */
+  readonly metricsToken: string;
   /** True when URL and key both come from configuration: the connection is then fixed. */
   readonly connectionManaged: boolean;
   /** Warnings for the log, one sentence each (e.g. an over-permissive data.key). */

@@ -24,3 +24,4 @@ export {
   parseUpload,
   type UploadShape,
 } from "./import.ts";
+export { failurePattern } from "./failure_pattern.ts";

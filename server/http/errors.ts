@@ -32,6 +32,8 @@ export const ERRORS = {
   caller_key_required: [401, "Send a client API key of CPA in the Authorization header."],
   admin_key_here: [400, "This is the manager's own key; a client API key of CPA belongs here."],
   too_many_streams: [503, "Too many live views are open; close one or wait a moment."],
+  job_refused: [409, "This cannot be done with the job as it is now."],
+  too_many_views: [409, "There are 500 saved views already; delete some first."],
   no_demo: [404, "This server has no simulated instance."],
   starting: [503, "The server is starting."],
   migrating: [503, "The database is being brought up to date."],

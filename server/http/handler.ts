@@ -18,6 +18,7 @@ import type { Caller, Handler, HttpConfig, Limits, Services } from "./services.t
 import { StreamHub } from "./stream.ts";
 import { ROUTES } from "./table.ts";
 import { preparePanel } from "../panel/mod.ts";
+import { bearerToken, sameBytes } from "../secrets/mod.ts";
 
 /** Bounds in production. */
 export const DEFAULT_LIMITS: Limits = {
@@ -186,7 +187,7 @@ function router(services: Services, config: HttpConfig, limits: Limits, doors: D
       const request = c.req.raw;
       const route = group.find((one) => one.method === request.method || one.method === "ANY");
       const guard = route?.guard ?? first.guard;
-      const caller = await pass(guard, request, c.env.client, services);
+      const caller = await pass(guard, request, c.env.client, services, config);
       if (route === undefined) throw methodNotAllowed(allow);
       const context: Context = {
         request,
@@ -238,6 +239,7 @@ async function pass(
   request: Request,
   client: Client,
   services: Services,
+  { metricsToken }: HttpConfig,
 ): Promise<Caller | null> {
   const { headers } = request;
   if (guard === "open") return null;
@@ -248,6 +250,10 @@ async function pass(
   const { phase, sentence } = services.phase();
   if (phase !== "ready") {
     throw fault(phase, sentence === "" ? undefined : sentence, { headers: { "retry-after": "2" } });
+  }
+  if (guard === "metrics" && metricsToken !== "") {
+    const token = bearerToken(headers.get("authorization"));
+    if (token !== null && sameBytes(token, metricsToken)) return null;
   }
   const cookie = headers.get("cookie");
   if (guard === "self") {

@@ -82,7 +82,7 @@ function operation(route: Route, path: string, method: string): Schema {
         content: { "application/json": { schema: { $ref: "#/components/schemas/Error" } } },
       },
     },
-    security: route.guard === "admin"
+    security: route.guard === "admin" || route.guard === "metrics"
       ? [{ admin: [] }, { session: [] }]
       : route.guard === "caller-key"
       ? [{ client: [] }]

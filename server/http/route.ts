@@ -19,9 +19,10 @@ export type Method = "GET" | "HEAD" | "POST" | "PUT" | "PATCH" | "DELETE" | "ANY
  * - `open` — anyone, and the handler shows nothing worth protecting;
  * - `self` — anyone, about the caller's own session (sign in, sign out, who am I);
  * - `admin` — the admin key as a bearer, or a session of the panel;
+ * - `metrics` — like `admin`, and the bearer token of `METRICS_TOKEN`;
  * - `caller-key` — anyone with an Authorization header, which is passed on to CPA as it is.
  */
-export type Guard = "open" | "self" | "admin" | "caller-key";
+export type Guard = "open" | "self" | "admin" | "metrics" | "caller-key";
 
 /** What a handler works with. */
 export interface Context {

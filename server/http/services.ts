@@ -5,6 +5,7 @@
  * @module
  */
 import type { ReaderApi } from "../analytics/types.ts";
+import type { Alerts } from "../alerts/mod.ts";
 import type { CollectorStatus } from "../collector/types.ts";
 import type { Config } from "../config/types.ts";
 import type { CpaTarget, FileLayout, Generation } from "../cpa/types.ts";
@@ -98,6 +99,21 @@ export interface Phase {
   readonly sentence: string;
 }
 
+/** Budgets and alerts; the alerts room's `Alerts` fits as it is. */
+export type AlertsDoor = Pick<
+  Alerts,
+  | "budgets"
+  | "putBudget"
+  | "deleteBudget"
+  | "rules"
+  | "putRules"
+  | "channels"
+  | "putChannel"
+  | "deleteChannel"
+  | "testChannel"
+  | "list"
+>;
+
 /** What happened, for the event stream. */
 export type Notice =
   | {
@@ -141,6 +157,9 @@ export interface Services {
   readonly settings: SettingsDoor;
   readonly reader: Calls<ReaderApi>;
   readonly writer: Calls<WriterApi>;
+  readonly alerts: AlertsDoor;
+  /** Text for Prometheus. */
+  metrics(): Promise<string>;
   collector(): CollectorStatus;
   /** False when stored secrets cannot be decrypted. */
   dataKeyReady(): boolean;
@@ -177,5 +196,11 @@ export interface Limits {
 /** Settings of the doors. */
 export type HttpConfig = Pick<
   Config,
-  "basePath" | "trustedProxies" | "corsOrigins" | "panelPath" | "queryLimit" | "dbPath"
+  | "basePath"
+  | "trustedProxies"
+  | "corsOrigins"
+  | "panelPath"
+  | "queryLimit"
+  | "dbPath"
+  | "metricsToken"
 >;

@@ -6,8 +6,10 @@
  * @module
  */
 import { accountActionRoutes } from "./routes/account_actions.ts";
-import { aliasRoutes } from "./routes/aliases.ts";
 import { analyticsRoutes } from "./routes/analytics.ts";
+import { alertRoutes } from "./routes/alerts.ts";
+import { aliasRoutes } from "./routes/aliases.ts";
+import { budgetRoutes } from "./routes/budgets.ts";
 import { configRoutes } from "./routes/config.ts";
 import { connectionRoutes } from "./routes/connection.ts";
 import { dashboardRoutes } from "./routes/dashboard.ts";
@@ -16,7 +18,9 @@ import { demoRoutes } from "./routes/demo.ts";
 import { exportRoutes } from "./routes/export.ts";
 import { gapRoutes } from "./routes/gaps.ts";
 import { healthRoutes } from "./routes/health.ts";
+import { jobRoutes } from "./routes/jobs.ts";
 import { localRoutes } from "./routes/local.ts";
+import { metricsRoutes } from "./routes/metrics.ts";
 import { modelRoutes } from "./routes/models.ts";
 import { monitoringRoutes } from "./routes/monitoring.ts";
 import { openapiRoutes } from "./routes/openapi.ts";
@@ -30,6 +34,7 @@ import { sessionRoutes } from "./routes/session.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { streamRoutes } from "./routes/stream.ts";
 import { usageRoutes } from "./routes/usage.ts";
+import { viewRoutes } from "./routes/views.ts";
 import type { Route } from "./route.ts";
 
 /** Every door. */
@@ -57,7 +62,12 @@ export const ROUTES: readonly Route[] = [
   ...exportRoutes,
   ...gapRoutes,
   ...deadLetterRoutes,
+  ...jobRoutes,
   ...connectionRoutes,
+  ...budgetRoutes,
+  ...alertRoutes,
+  ...viewRoutes,
+  ...metricsRoutes,
   ...streamRoutes,
   ...demoRoutes,
   ...openapiRoutes,

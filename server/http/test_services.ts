@@ -18,13 +18,18 @@ import type {
   AliasRow,
   AuditRow,
   ImportReport,
+  JobOutcome,
+  JobView,
   ModelPriceRow,
+  SavedViewRow,
   SessionRow,
   StoreState,
   WriterApi,
 } from "../store/types.ts";
+import { DEFAULT_RULES } from "../alerts/mod.ts";
 import { createHandler, DEFAULT_LIMITS, type Server } from "./handler.ts";
 import type {
+  AlertsDoor,
   Authenticator,
   Calls,
   ConnectionInfo,
@@ -258,6 +263,32 @@ const COLLECTOR: CollectorStatus = {
   lastError: "",
 };
 
+/** The only job there is has number 3 and is about seven events. */
+const JOB: JobView = {
+  id: 3,
+  kind: "delete",
+  state: "preview",
+  actor: "",
+  createdAtMs: NOW,
+  finishedAtMs: null,
+  done: 0,
+  total: 1,
+  error: "",
+  request: { fromMs: 1, toMs: 9 },
+  events: 7,
+  changed: 0,
+  models: [],
+  undoable: false,
+};
+
+const SEEN = `The preview counted ${JOB.events} events`;
+
+function jobOf(id: number, done: () => void): JobOutcome {
+  if (id !== JOB.id) return { ok: false, reason: "missing", sentence: "no such job" };
+  done();
+  return { ok: true, job: JOB };
+}
+
 /** Answers calls with plain methods, as a thread would. */
 function calls<Api extends object>(api: Partial<Api>): Calls<Api> {
   return {
@@ -266,6 +297,71 @@ function calls<Api extends object>(api: Partial<Api>): Calls<Api> {
       if (found === undefined) return Promise.reject(new Error(`the double has no ${method}`));
       return Promise.resolve().then(() => found.call(api, ...args)) as never;
     },
+  };
+}
+
+/** A channel and a budget that never change. */
+const CHANNEL = {
+  id: 3,
+  name: "chat",
+  kind: "slack",
+  host: "hooks.example.com",
+  target: "",
+  hasToken: false,
+  events: [],
+  enabled: true,
+  lastSentAtMs: null,
+  lastError: "",
+} as const;
+const BUDGET = {
+  id: 3,
+  name: "all of us",
+  scope: { kind: "all" },
+  measure: "cost",
+  period: "month",
+  zone: "UTC",
+  limit: 5e9,
+  enabled: true,
+  scopeLabel: "",
+  periodFromMs: 1,
+  periodToMs: 2,
+  used: 4e9,
+  projected: 6e9,
+  unpriced: 1,
+} as const;
+
+function alerts(w: () => World): AlertsDoor {
+  const note = (action: string, actor: string) =>
+    void w().audits.push({ atMs: NOW, actor, action, target: "", detail: "" });
+  return {
+    budgets: () => Promise.resolve([BUDGET]),
+    putBudget: (id, body, actor) => {
+      note("budget", actor);
+      return Promise.resolve({ ...BUDGET, ...body, id: id ?? 4 });
+    },
+    deleteBudget: (_id, actor) => Promise.resolve(note("budget.delete", actor)),
+    rules: () => DEFAULT_RULES,
+    putRules: (rules, actor) => {
+      note("rules", actor);
+      return Promise.resolve(rules);
+    },
+    channels: () => [CHANNEL],
+    putChannel: (id, { name, kind }, actor) => {
+      note("channel", actor);
+      return Promise.resolve({ ...CHANNEL, name, kind, id: id ?? 4 });
+    },
+    deleteChannel: (_id, actor) => Promise.resolve(note("channel.delete", actor)),
+    testChannel: () => Promise.resolve({ ok: true, status: 200, sentence: "fine" }),
+    list: () =>
+      Promise.resolve([{
+        id: 1,
+        event: "gap",
+        atMs: NOW,
+        endedAtMs: null,
+        params: { seconds: 61 },
+        sentence: "Requests may be missing.",
+        deliveries: [{ channel: "chat", state: "sent", attempts: 1, error: "" }],
+      }]),
   };
 }
 
@@ -281,6 +377,7 @@ export interface World {
   attempts: number;
   aliases: AliasRow[];
   prices: ModelPriceRow[];
+  views: SavedViewRow[];
   phase: Phase;
   target: CpaTarget | null;
   layout: { generation: Generation; layout: FileLayout };
@@ -312,6 +409,7 @@ const CONFIG: HttpConfig = {
   panelPath: "",
   queryLimit: 50_000,
   dbPath: "/data/usage.sqlite",
+  metricsToken: "",
 };
 
 /** A server on doubles. */
@@ -462,6 +560,14 @@ export async function world(
       for (const [key, value] of Object.entries(rows)) settings.set(key, value);
     },
     state: () => STORE,
+    listViews: () => w.views,
+    putView: (id, name, page, search) => {
+      if (id !== null && id !== 3) return null;
+      const view = { id: id ?? 4, name, page, search, updatedAtMs: NOW };
+      w.views = [...w.views.filter((one) => one.id !== view.id), view];
+      return view;
+    },
+    deleteView: (id) => id === 3,
     openGaps: () => [],
     listAliases: () => w.aliases,
     putAliases: (rows, gone, audit) => {
@@ -493,6 +599,15 @@ export async function world(
       w.audits.push(audit);
       return id === 1;
     },
+    beginJob: (kind, request, actor) => ({ ok: true, job: { ...JOB, kind, request, actor } }),
+    listJobs: () => [JOB],
+    getJob: (id) => id === JOB.id ? JOB : null,
+    confirmJob: (id, events, audit) =>
+      id !== JOB.id || events === JOB.events
+        ? jobOf(id, () => w.audits.push(audit))
+        : { ok: false, reason: "refused", sentence: `${SEEN}, not ${events}. Look at it again.` },
+    cancelJob: (id, audit) => jobOf(id, () => w.audits.push(audit)),
+    undoJob: (id, audit) => jobOf(id, () => w.audits.push(audit)),
   };
   const services: Services = {
     version: "0.0.0-test",
@@ -538,6 +653,8 @@ export async function world(
       }),
     ),
     writer: calls<WriterApi>(writer),
+    alerts: alerts(() => w),
+    metrics: () => Promise.resolve("up 1\n"),
     collector: () => COLLECTOR,
     dataKeyReady: () => true,
     dataMigration: () => null,
@@ -574,6 +691,7 @@ export async function world(
     attempts: 0,
     aliases: [],
     prices: [],
+    views: [],
     phase: { phase: "ready", sentence: "" },
     target: null,
     layout: { generation: "v7", layout: "legacy" },

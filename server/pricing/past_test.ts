@@ -193,7 +193,7 @@ Deno.test("a roll-back takes the stored version with it, the next commit stores 
     await api.pricePast();
   }));
 
-Deno.test("a segment that lost rows keeps its columns and its unpriced events", () =>
+Deno.test("a segment that lost rows is priced from its columns", () =>
   withBench(async ({ wire, writer, path }) => {
     const tokens = { input: 1_000, cacheRead: 0, cacheWrite: 0, output: 0, reasoning: 0 };
     const first = await writer(OPTIONS());
@@ -204,11 +204,13 @@ Deno.test("a segment that lost rows keeps its columns and its unpriced events", 
     db.close();
     const { api } = await writer(OPTIONS());
     api.putModelPrices([row("tiny", 1)], AUDIT);
-    assert.equal(await api.pricePast(), 2);
-    assert.deepEqual(
-      costs(path).map(([, cost]) => cost),
-      [null, null, null, null, null, null, null, 1_000_000, 1_000_000],
-    );
+    assert.equal(await api.pricePast(), 10);
+    assert.deepEqual(costs(path).map(([, cost]) => cost), new Array(9).fill(1_000_000));
+    const reader = new Reader({ path, now: () => MAY, pause: () => Promise.resolve() });
+    const span = { fromMs: MAY, toMs: MAY + 1e9 };
+    const { total } = await reader.series({ span, zone: "UTC", grain: "day" });
+    assert.deepEqual([total.requests, total.unpriced, total.cost], [10, 0, 10_000_000]);
+    reader.close();
   }));
 
 Deno.test("a release with other list prices looks at what was unpriced, once", () =>

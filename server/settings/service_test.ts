@@ -30,6 +30,8 @@ const CONFIG: Config = {
   tlsSkipVerify: false,
   basePath: "",
   trustedProxies: [],
+  alertAllowedHosts: [],
+  metricsToken: "",
   connectionManaged: false,
   warnings: [],
 };

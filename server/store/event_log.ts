@@ -17,12 +17,12 @@ import {
 } from "./row.ts";
 import { sameBytes, sameColumns, sameSums } from "./same.ts";
 import { type ModeTuple, SEGMENT_EVENTS } from "./schema.ts";
+import type { ColumnRows } from "./segment/mod.ts";
 import type { EventRow } from "./segment/types.ts";
 import type { ModelPriceRow } from "./types.ts";
 import { putPriceVersion } from "./records.ts";
 import { type Bindable, type Database, isValueError, RecordRefused, type Value } from "./sqlite.ts";
 import { repOf, reportDelta } from "./tokens.ts";
-import { ROWS_BETWEEN, UNPRICED } from "./unpriced.ts";
 
 /** A price version as it is stored in `price_version`. One object per version. */
 export interface StoredVersion {
@@ -98,6 +98,8 @@ export interface SegmentData {
 export interface SegmentEncoder {
   readonly n: number;
   push(row: EventRow): void;
+  /** Adds the rows at `places`, which ascend. */
+  pushColumns(rows: ColumnRows, places: Uint32Array): void;
   encode(): SegmentData;
   reset(): void;
 }
@@ -153,6 +155,14 @@ const INSERT = `insert into event(${INSERT_COLUMNS.join(", ")}) ` +
 /** Ids of price versions that are remembered. */
 const MOST_VERSIONS = 10_000;
 
+/** How long a deleted event cannot arrive once more: CPA keeps records for an hour at most. */
+export const DELETED_KEPT_MS = 7_200_000;
+const DAY_MS = 86_400_000;
+
+const RECENT = "select id, ts, hash, raw, exec, ? from event where id = ? and ts + recv >= ?";
+const REMEMBER = `insert into deleted_event(id, ts, hash, raw, exec, at_ms) ${RECENT}`;
+const DELETED = "select raw, exec from deleted_event where ts = ? and hash = ?";
+
 /** Rows read at once when the open segment is rebuilt. */
 const PAGE = 2_048;
 
@@ -162,6 +172,8 @@ export class EventLog {
   readonly #db: Database;
   readonly #newEncoder: () => SegmentEncoder;
   readonly #encoder: SegmentEncoder;
+  /** For segments that are encoded again; made when first needed. */
+  #spare: SegmentEncoder | null = null;
   readonly #price: PriceHook;
   readonly #insert: (...values: Bindable[]) => number;
   /** auth_index → dictionary id of its newest snapshot. */
@@ -175,6 +187,9 @@ export class EventLog {
   #sealedEvents = 0;
   #segments = 0;
   #nextSegment = 0;
+  #sealedId = 0;
+  /** Until then some event is known to have been deleted, ms. */
+  #deletedUntilMs = -Infinity;
 
   /** @param full events of a full segment */
   constructor(
@@ -203,6 +218,11 @@ export class EventLog {
     return this.#lastId;
   }
 
+  /** Number of events in no segment yet. */
+  get unsealed(): number {
+    return this.#encoder.n;
+  }
+
   /** Number of sealed segments. */
   get segments(): number {
     return this.#segments;
@@ -216,13 +236,18 @@ export class EventLog {
       (db.get("select sum(n), count(*), max(last_id), max(seg) from segment") ?? []) as Value[];
     this.#sealedEvents = Number(n ?? 0);
     this.#segments = Number(count ?? 0);
-    this.#nextSegment = seg === null || seg === undefined ? 0 : Number(seg) + 1;
-    this.#lastId = Number(last ?? 0);
+    this.#sealedId = Number(last ?? 0);
+    const [issuedId, issuedSegment, deletedAtMs] = db.get(
+      "select last_id, next_seg, deleted_at_ms from rewritten",
+    ) as [number, number, number];
+    this.#nextSegment = Math.max(issuedSegment, seg === null ? 0 : Number(seg) + 1);
+    this.#lastId = Math.max(issuedId, this.#sealedId);
     this.#encoder.reset();
-    for (const row of this.#rows(this.#lastId, Number.MAX_SAFE_INTEGER)) {
+    for (const row of this.#rows(this.#sealedId, Number.MAX_SAFE_INTEGER)) {
       this.#encoder.push(row);
-      this.#lastId = row.id;
+      this.#lastId = Math.max(this.#lastId, row.id);
     }
+    this.#deletedUntilMs = deletedAtMs + DELETED_KEPT_MS;
     this.#versions.clear();
     this.#snapshots.clear();
     for (
@@ -237,12 +262,14 @@ export class EventLog {
    * agree and nothing speaks against it: neither other received bytes nor another execution id.
    * A different attempt with the same hash is kept, its `h` raised and the flag `twin` in `meta`.
    *
-   * @param live take the credential's newest snapshot where the record carries none
+   * @param live take the credential's newest snapshot where the record carries none, and refuse
+   * what a person deleted within the last two hours
    * @returns false for a duplicate
    * @throws RecordRefused when this event cannot be stored; the transaction may go on without it
    */
   insert(event: UsageEvent, instance: number, live: boolean): boolean {
     this.touched = true;
+    if (live && event.receivedAtMs <= this.#deletedUntilMs && this.#wasDeleted(event)) return false;
     let row: EventRow | null;
     try {
       row = this.#insertRow(event, instance, live);
@@ -298,6 +325,7 @@ export class EventLog {
       meta = withMeta(meta, { executionId: event.executionId });
     }
 
+    const fail = dict.id("fail", event.failSummary);
     const id = this.#lastId + 1;
     const values: Bindable[] = [
       id,
@@ -326,7 +354,7 @@ export class EventLog {
       dict.id("ip", event.clientIp),
       dict.id("xff", event.forwardedFor),
       dict.id("agent", event.userAgent),
-      dict.id("fail", event.failSummary),
+      fail,
       dict.id("hdr", event.headers),
       dict.id("rmodel", event.responseModel),
       tokens.input,
@@ -395,6 +423,7 @@ export class EventLog {
       ttft: event.ttftMs,
       cost,
       nocache,
+      fail,
     };
   }
 
@@ -461,23 +490,134 @@ export class EventLog {
     }
   }
 
+  /** The unsealed rows. */
+  tailRows(): EventRow[] {
+    return [...this.#rows(this.#sealedId, Number.MAX_SAFE_INTEGER)];
+  }
+
   /**
-   * Builds a sealed segment again after some of its rows changed. All of them must be there.
-   * Inside a transaction only.
+   * Builds a sealed segment again from its rows, all of which must be there. Inside a transaction
+   * only.
    */
   rebuild(seg: number): void {
-    this.touched = true;
     const [first, last] = this.#db.get(
       "select first_id, last_id from segment where seg = ?",
       seg,
     ) as [number, number];
-    const encoder = this.#newEncoder();
+    const encoder = this.#spareEncoder();
     for (const row of this.#rows(first - 1, last)) encoder.push(row);
-    const made = encoder.encode();
-    this.#db.run("delete from segcol where k >= ? and k < ?", seg * 64, seg * 64 + 64);
-    this.#db.run("delete from segsum where k >= ? and k < ?", seg * 16, seg * 16 + 16);
-    this.#put(seg, made);
-    this.#db.run("update segment set ver = ver + 1 where seg = ?", seg);
+    this.#replace(seg, encoder);
+  }
+
+  /**
+   * Puts what is left of a sealed segment in its place; without rows it is gone. Readers see that
+   * by its version, and the projections over it go by a trigger. Inside a transaction only.
+   *
+   * @param places of the rows that are left, ascending
+   */
+  replaceSegment(seg: number, rows: ColumnRows, places: Uint32Array): void {
+    const encoder = this.#spareEncoder();
+    encoder.pushColumns(rows, places);
+    this.#replace(seg, encoder);
+  }
+
+  #spareEncoder(): SegmentEncoder {
+    const encoder = this.#spare ??= this.#newEncoder();
+    encoder.reset();
+    return encoder;
+  }
+
+  #replace(seg: number, encoder: SegmentEncoder): void {
+    this.#noteRewrite(0);
+    const db = this.#db;
+    const before = db.number("select n from segment where seg = ?", seg);
+    const n = encoder.n;
+    db.run("delete from segcol where k >= ? and k < ?", seg * 64, seg * 64 + 64);
+    db.run("delete from segsum where k >= ? and k < ?", seg * 16, seg * 16 + 16);
+    if (n === 0) {
+      db.run("delete from segment where seg = ?", seg);
+      this.#segments--;
+    } else {
+      const made = encoder.encode();
+      this.#put(seg, made);
+      db.run(
+        "update segment set ver = ver + 1, first_id = ?, last_id = ?, n = ?, min_ts = ?, " +
+          "max_ts = ? where seg = ?",
+        made.firstId,
+        made.lastId,
+        n,
+        made.minTs,
+        made.maxTs,
+        seg,
+      );
+    }
+    encoder.reset();
+    this.#sealedEvents += n - before;
+    // ids between the last row that is left and the end of the segment stay sealed
+    this.#sealedId = db.number("select max(last_id) from segment");
+  }
+
+  /**
+   * Replaces the unsealed rows by what is left of them. The rows of `event` are the caller's.
+   * Inside a transaction only.
+   */
+  replaceTail(rows: ColumnRows, places: Uint32Array): void {
+    this.#noteRewrite(1);
+    this.#encoder.reset();
+    this.#encoder.pushColumns(rows, places);
+  }
+
+  /**
+   * Deletes rows and remembers those that came within the last two hours, so that none of them
+   * arrives once more. Their segment or the open end is the caller's. Inside a transaction only.
+   *
+   * @param ids ascending
+   * @param newestMs time of the newest of them
+   */
+  deleteRows(ids: ArrayLike<number>, newestMs: number, nowMs: number): void {
+    const { length } = ids;
+    if (length === 0) return;
+    const first = ids[0]!;
+    const last = ids[length - 1]!;
+    const sinceMs = nowMs - DELETED_KEPT_MS;
+    // no request takes more than a day until it is reported
+    if (newestMs >= sinceMs - DAY_MS) {
+      const remember = this.#db.prepareRun(REMEMBER);
+      let remembered = 0;
+      for (let i = 0; i < length; i++) remembered += remember(nowMs, ids[i]!, sinceMs);
+      if (remembered > 0) {
+        this.touched = true;
+        this.#deletedUntilMs = nowMs + DELETED_KEPT_MS;
+        this.#db.run("update rewritten set deleted_at_ms = ?", nowMs);
+      }
+    }
+    if (last - first + 1 === length) {
+      this.#db.run("delete from event where id >= ? and id <= ?", first, last);
+      return;
+    }
+    const remove = this.#db.prepareRun("delete from event where id = ?");
+    for (let i = 0; i < length; i++) remove(ids[i]!);
+  }
+
+  #wasDeleted(event: UsageEvent): boolean {
+    const rows = this.#db.all(DELETED, event.timestampMs, event.hash);
+    if (rows.length === 0) return false;
+    const exec = uuidBytes(event.executionId);
+    return rows.some(([raw, execution]) =>
+      sameAttempt(event, exec, raw as number | null, execution as Uint8Array | null)
+    );
+  }
+
+  /** Ids and numbers of segments are never given out twice, whatever is deleted. */
+  #noteRewrite(tail: number): void {
+    this.touched = true;
+    this.#db.run(
+      "update rewritten set times = times + 1, tail = tail + ?, last_id = max(last_id, ?), " +
+        "next_seg = max(next_seg, ?)",
+      tail,
+      this.#lastId,
+      this.#nextSegment,
+    );
   }
 
   #seal(): void {
@@ -493,6 +633,7 @@ export class EventLog {
       made.maxTs,
     );
     this.#put(seg, made);
+    this.#sealedId = made.lastId;
     this.#sealedEvents += made.n;
     this.#segments++;
     this.#nextSegment++;
@@ -524,9 +665,7 @@ export class EventLog {
     const row = this.#db.get("select hash, raw, exec from event where ts = ? and h = ?", ts, h)!;
     const [hash, raw, execution] = row as [Uint8Array, number | null, Uint8Array | null];
     if (!sameBytes(hash, event.hash)) return "other";
-    if (exec !== null && execution !== null) return sameBytes(exec, execution) ? "same" : "twin";
-    if (raw !== null && event.rawHash !== null && raw !== event.rawHash) return "twin";
-    return "same";
+    return sameAttempt(event, exec, raw, execution) ? "same" : "twin";
   }
 
   /** Id of a price version, stored now if it is new. Inside a transaction only. */
@@ -580,9 +719,19 @@ export const EVENT_READS = [
   EVENT_ROWS_AFTER,
   `select ${EVENT_ROW_COLUMNS} from event where id = ?`,
   "select hash, raw, exec from event where ts = ? and h = ?",
-  UNPRICED,
-  ROWS_BETWEEN,
+  RECENT,
 ] as const;
+
+/** Of two events with one hash: does nothing speak against their being the same attempt? */
+function sameAttempt(
+  event: UsageEvent,
+  exec: Uint8Array | null,
+  raw: number | null,
+  execution: Uint8Array | null,
+): boolean {
+  if (exec !== null && execution !== null) return sameBytes(exec, execution);
+  return raw === null || event.rawHash === null || raw === event.rawHash;
+}
 
 /** First 48 bits of a hash as a number. */
 export function hash48(hash: Uint8Array): number {

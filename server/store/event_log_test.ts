@@ -1,15 +1,19 @@
 import assert from "node:assert/strict";
 import { EVENT_READS, hash48 } from "./event_log.ts";
+import { REQUEST_IDS } from "./jobs/filter.ts";
+import { PRICES_OF } from "./jobs/price.ts";
 import { REQUEST_TEXT, requestIdOf, requestKey, uuidBytes } from "./row.ts";
 import { Database } from "./sqlite.ts";
 import { makeEvent, withBench } from "./testing.ts";
+
+const READS = [...EVENT_READS, REQUEST_IDS, PRICES_OF];
 
 Deno.test("events are read by id or by their key, never by a scan", () =>
   withBench(async ({ writer, path }) => {
     (await writer()).api.close();
     const db = new Database(path, { readOnly: true });
     try {
-      for (const sql of EVENT_READS) {
+      for (const sql of READS) {
         const plan = db.all(`explain query plan ${sql}`).map((row) => String(row[3]));
         assert.equal(plan.length, 1, sql);
         assert.match(
@@ -24,13 +28,18 @@ Deno.test("events are read by id or by their key, never by a scan", () =>
 
 Deno.test("the sources of this room read events by the listed statements only", async () => {
   const folder = new URL(".", import.meta.url);
-  const listed = EVENT_READS.join("\n");
-  for await (const { name } of Deno.readDir(folder)) {
+  const listed = READS.join("\n");
+  const names: string[] = [];
+  for (const below of ["", "jobs/"]) {
+    for await (const { name } of Deno.readDir(new URL(below, folder))) names.push(below + name);
+  }
+  for (const name of names) {
     if (!name.endsWith(".ts") || name.endsWith("_test.ts")) continue;
     const source = await Deno.readTextFile(new URL(name, folder));
     assert.ok(!source.includes("iterate" + "("), `${name}: iterate() swallows errors`);
     for (const [, read] of source.matchAll(/select ([^`"]*?) from event\b(?!_)/g)) {
-      const shown = read!.startsWith("${") ? "id, ts, inst" : read!;
+      const shown = read!.replace("${EVENT_ROW_COLUMNS}", "id, ts, inst")
+        .replace("${REQUEST_TEXT}", REQUEST_TEXT);
       assert.ok(listed.includes(`select ${shown}`), `${name} reads events: ${read}`);
     }
   }

@@ -164,54 +164,6 @@ export function listManualVersions(db: Database): StoredVersion[] {
   }));
 }
 
-/** A job that prices the past. */
-export interface Repricing {
-  readonly id: number;
-  readonly afterId: number;
-  readonly uptoId: number;
-}
-
-/** Starts a job over all events there are; one that runs begins anew. */
-export function startRepricing(db: Database, uptoId: number, nowMs: number): void {
-  const running = openRepricing(db);
-  if (running === null) {
-    db.run(
-      "insert into repricing(started_at_ms, after_id, upto_id, priced) values(?, 0, ?, 0)",
-      nowMs,
-      uptoId,
-    );
-  } else {
-    db.run("update repricing set after_id = 0, upto_id = ? where id = ?", uptoId, running.id);
-  }
-}
-
-/** The job that is not finished, null without one. */
-export function openRepricing(db: Database): Repricing | null {
-  const row = db.get(
-    "select id, after_id, upto_id from repricing where finished_at_ms is null " +
-      "order by id limit 1",
-  );
-  if (row === undefined) return null;
-  return { id: Number(row[0]), afterId: Number(row[1]), uptoId: Number(row[2]) };
-}
-
-/** Notes how far a job has come. */
-export function stepRepricing(
-  db: Database,
-  id: number,
-  afterId: number,
-  priced: number,
-  finishedAtMs: number | null,
-): void {
-  db.run(
-    "update repricing set after_id = ?, priced = priced + ?, finished_at_ms = ? where id = ?",
-    afterId,
-    priced,
-    finishedAtMs,
-    id,
-  );
-}
-
 /** A price version by the id that events carry, null without one. */
 export function getPriceVersion(db: Database, id: number): StoredVersion | null {
   const row = db.get(

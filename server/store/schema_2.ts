@@ -4,19 +4,41 @@
  * @module
  */
 
-/** Long work: resumable, with progress. */
+/** Work that rewrites the past: resumable, with progress. */
 const JOBS = `
 create table job(
   id integer primary key autoincrement, kind text not null, state text not null,
   actor text not null, request text not null,   -- JSON
   result text not null,                          -- JSON
-  cursor integer not null,                       -- everything up to this segment or event is done
+  upto_id integer not null,                      -- it is about events up to this one
+  cursor integer not null,                       -- everything up to this event (or part) is done
   done integer not null, total integer not null, -- pieces of work
   error text not null,
   created_at_ms integer not null, updated_at_ms integer not null, finished_at_ms integer) strict;
-create table undo(                               -- what a job replaced, for taking it back
-  job integer not null, part integer not null, data blob not null,
+create index job_state on job(state, id);
+create table undo(                               -- what a re-pricing replaced, for taking it back
+  job integer not null, part integer not null,   -- a part is about one segment, or the open end
+  first_id integer not null, last_id integer not null, n integer not null,
+  data blob not null,                            -- see jobs/undo.ts
   primary key(job, part)) strict;
+create table rewritten(                          -- one row
+  one integer primary key check(one = 1),
+  times integer not null,                        -- how often a segment or the open end was rewritten
+  tail integer not null,                         -- how often the open end was; readers watch it
+  last_id integer not null,                      -- highest numbers that a deletion may have taken
+  next_seg integer not null,                     -- away: they are never given out again
+  deleted_at_ms integer not null) strict;        -- when an event was deleted last
+insert into rewritten values(1, 0, 0, 0, 0, 0);
+create table deleted_event(                      -- keeps a deleted event from arriving once more
+  id integer primary key, ts integer not null, hash blob not null, raw integer, exec blob,
+  at_ms integer not null) strict;
+create index deleted_event_ts on deleted_event(ts);
+insert into job(kind, state, actor, request, result, upto_id, cursor, done, total, error,
+    created_at_ms, updated_at_ms)
+  select 'price-unpriced', 'running', 'the price book', '{}', json_object('changed', priced),
+    upto_id, after_id, 0, 0, '', started_at_ms, started_at_ms
+  from repricing where finished_at_ms is null;
+drop table repricing;
 `;
 
 /**
@@ -71,8 +93,11 @@ create table alert(
   id integer primary key autoincrement, event text not null,
   subject text not null,             -- what it is about; one open alert per event and subject
   at_ms integer not null, ended_at_ms integer, params text not null, sentence text not null,
-  deliveries text not null) strict;
+  deliveries text not null,
+  waiting integer not null) strict;  -- deliveries that are neither sent nor given up
 create index alert_subject on alert(event, subject, at_ms);
+create index alert_open on alert(id) where ended_at_ms is null;
+create index alert_waiting on alert(id) where waiting > 0;
 `;
 
 /** Views that a person saved in the panel. */

@@ -126,6 +126,9 @@ export class PlainSegment implements SegmentEncoder {
   push(row: EventRow): void {
     this.#rows.push(row);
   }
+  pushColumns(): never {
+    throw new Error("This double has no columns: jobs need the real encoder.");
+  }
   reset(): void {
     this.#rows = [];
   }

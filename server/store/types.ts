@@ -8,8 +8,10 @@
 import type { CredentialSnapshot } from "../events/types.ts";
 import type { ProjectionApi } from "./projection/mod.ts";
 import type { AuditRow, SessionRow, SettingRow } from "../secrets/types.ts";
+import type { JobsApi } from "./jobs/types.ts";
 
 export type { AuditRow, SessionRow, SettingRow };
+export type * from "./jobs/types.ts";
 
 /** How a record reached us. */
 export type Via = "subscribe" | "http" | "resp" | "replay" | "import";
@@ -157,8 +159,70 @@ export interface ViewsApi {
   deleteView(id: number): boolean;
 }
 
+/** A budget as it is kept; `body` is JSON that the alerts room reads. */
+export interface BudgetRow {
+  readonly id: number;
+  readonly body: string;
+}
+
+/** A place messages go to; `body` is JSON of the alerts room, its secrets sealed. */
+export interface ChannelRow {
+  readonly id: number;
+  readonly body: string;
+  readonly lastSentAtMs: number | null;
+  /** Sentence of the last failure; empty after a success. */
+  readonly lastError: string;
+}
+
+/** Something that was noticed. */
+export interface AlertRow {
+  readonly id: number;
+  readonly event: string;
+  /** What it is about; at most one open alert per event and subject. */
+  readonly subject: string;
+  readonly atMs: number;
+  readonly endedAtMs: number | null;
+  /** JSON. */
+  readonly params: string;
+  readonly sentence: string;
+  /** JSON. */
+  readonly deliveries: string;
+  /** How many of them are neither sent nor given up. */
+  readonly waiting: number;
+}
+
+/** Budgets, channels and alerts. */
+export interface AlertsApi {
+  listBudgets(): BudgetRow[];
+  /** Adds one, or replaces the one with that id; null when there is none with it. */
+  putBudget(id: number | null, body: string, audit: AuditRow): BudgetRow | null;
+  deleteBudget(id: number, audit: AuditRow): boolean;
+
+  listChannels(): ChannelRow[];
+  /** Like `putBudget`. */
+  putChannel(id: number | null, body: string, audit: AuditRow): ChannelRow | null;
+  deleteChannel(id: number, audit: AuditRow): boolean;
+  /** What became of a message; `sentAtMs` null after a failure. */
+  noteChannel(id: number, sentAtMs: number | null, error: string): void;
+
+  /**
+   * Adds an alert. With `once`, null when there has ever been one of this event and subject; else
+   * null while one is open.
+   */
+  addAlert(alert: Omit<AlertRow, "id" | "endedAtMs">, once: boolean): AlertRow | null;
+  endAlerts(ids: number[], endedAtMs: number): void;
+  /** Replaces the deliveries of an alert. */
+  putDeliveries(id: number, deliveries: string, waiting: number): void;
+  /** Newest first, ids below `before`; null = from the newest. */
+  listAlerts(before: number | null, limit: number): AlertRow[];
+  /** Oldest first. */
+  openAlerts(): AlertRow[];
+  /** Those with deliveries that are neither sent nor given up, oldest first. */
+  waitingAlerts(): AlertRow[];
+}
+
 /** Methods of the writer thread (`threads/writer.ts`). Each is one transaction. */
-export interface WriterApi extends ViewsApi, ProjectionApi {
+export interface WriterApi extends ViewsApi, AlertsApi, ProjectionApi, JobsApi {
   state(): StoreState;
 
   /** Commits a group. Throws `StoreStalled` codes (`full`, `readonly`, `io`) and keeps nothing. */

@@ -7,12 +7,13 @@ import type { Normalised } from "../events/types.ts";
 import type { StoreAccess } from "./access.ts";
 import { backupDatabase } from "./backup.ts";
 import { EventLog, type PriceBook, type PriceHook, type SegmentEncoder } from "./event_log.ts";
+import { JobRunner, jobsApi } from "./jobs/mod.ts";
 import { openStore } from "./open.ts";
 import type { Migration } from "./migrations.ts";
 import * as records from "./records.ts";
 import { type Projections, projectionsOf } from "./projection/mod.ts";
-import { priceUnpriced } from "./unpriced.ts";
 import { viewsApi } from "./views.ts";
+import { alertsApi } from "./alerts.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
 import {
   type Database,
@@ -121,8 +122,8 @@ export class Writer {
   #commits = 0;
   /** Memory may hold what a roll-back took from the disk. */
   #stale = false;
-  #pricing: Promise<number> | null = null;
   readonly #projections: Projections;
+  readonly #jobs: JobRunner;
 
   constructor(path: string, options: WriterOptions) {
     this.#path = path;
@@ -130,6 +131,7 @@ export class Writer {
     this.#clock = options.clock ?? Date.now;
     const access = this.#access();
     this.#projections = projectionsOf(access, options.projections ?? false);
+    this.#jobs = new JobRunner(access, options.prices);
     this.api = this.#makeApi(access);
   }
 
@@ -158,6 +160,7 @@ export class Writer {
       this.#phase = "ready";
       this.#message = "";
       if (prices !== undefined) this.#greetPrices(prices);
+      this.#jobs.start();
     } catch (error) {
       this.#db?.close();
       this.#db = null;
@@ -216,6 +219,7 @@ export class Writer {
         this.#phase = "ready";
         this.#message = "";
         this.#tell();
+        queueMicrotask(() => this.#jobs.start());
       }
       if (++this.#commits % WAL_LOOK_EVERY === 0) this.#guardWal(db);
       this.#projections.committed(log.segments);
@@ -452,55 +456,27 @@ export class Writer {
         records.putPriceVersion(db, version, "manual");
         added++;
       }
-      if (added > 0) records.startRepricing(db, log.lastId, nowMs);
+      if (added > 0) this.#jobs.addPricing(db, log);
       records.addAudit(db, audit);
       return records.listModelPrices(db);
     });
     // only what is on disk may price an event
     prices?.load(this.#read(records.listManualVersions));
-    // a disk that is full by now stops it; it goes on at the next start or the next prices
-    if (added > 0) this.#pricePast().catch(() => {});
+    if (added > 0) this.#jobs.start();
     return table;
   }
 
-  /** New list prices may know what was unpriced; an unfinished job goes on. */
+  /** New list prices may know what was unpriced. */
   #greetPrices({ edition }: PriceBook): void {
     try {
-      if (this.#read((db) => records.getSetting(db, PRICE_LIST))?.value !== edition) {
-        this.#write((db, log) => {
-          records.putSettings(db, { [PRICE_LIST]: edition }, this.#clock());
-          if (log.lastId > 0) records.startRepricing(db, log.lastId, this.#clock());
-        });
-      }
-      if (this.#read(records.openRepricing) !== null) this.#pricePast().catch(() => {});
+      if (this.#read((db) => records.getSetting(db, PRICE_LIST))?.value === edition) return;
+      this.#write((db, log) => {
+        records.putSettings(db, { [PRICE_LIST]: edition }, this.#clock());
+        this.#jobs.addPricing(db, log);
+      });
     } catch {
       // a full disk must not keep the store closed; the next start tries again
     }
-  }
-
-  /** Goes on with the pricing of the past, a segment per transaction; ingest has its turns. */
-  #pricePast(): Promise<number> {
-    return this.#pricing ??= this.#runPricePast().finally(() => this.#pricing = null);
-  }
-
-  async #runPricePast(): Promise<number> {
-    const price = this.#options.prices?.price;
-    if (price === undefined) return 0;
-    let total = 0;
-    while (this.#db !== null) {
-      const job = this.#read(records.openRepricing);
-      if (job === null) return total;
-      const lastEventId = this.#write((db, log) => {
-        const { lastId, priced } = priceUnpriced(db, log, price, job.afterId);
-        const done = lastId >= job.uptoId;
-        records.stepRepricing(db, job.id, lastId, priced, done ? this.#clock() : null);
-        total += priced;
-        return log.lastId;
-      });
-      this.#options.onNotice?.({ kind: "commit", lastEventId, inserted: 0 });
-      await new Promise((resolve) => setTimeout(resolve, 0));
-    }
-    return total;
   }
 
   #close(): void {
@@ -535,7 +511,9 @@ export class Writer {
   #makeApi(access: StoreAccess): WriterApi {
     return {
       ...viewsApi(access),
+      ...alertsApi(access),
       ...this.#projections.api,
+      ...jobsApi(access, this.#jobs),
       state: () => this.#state(),
       ingest: (batch) => this.#ingest(batch),
       journalMark: (instance) => this.#read((db) => getMark(db, instance)),
@@ -578,7 +556,7 @@ export class Writer {
 
       listModelPrices: () => this.#read(records.listModelPrices),
       putModelPrices: (rows, audit) => this.#putPrices(rows, audit),
-      pricePast: () => this.#pricePast(),
+      pricePast: () => this.#jobs.run(),
       priceVersion: (id) => this.#read((db) => records.getPriceVersion(db, id)),
 
       openGap: (gap) => this.#write((db) => records.openGap(db, gap)),

@@ -28,7 +28,7 @@ function pause(): Promise<void> {
 /** The methods as properties, which is what `expose()` looks for; the signal comes last. */
 function methodsOf(reader: Reader): ReaderApi {
   return {
-    ask: (question) => reader.ask(question),
+    ask: (question, signal?: AbortSignal) => reader.ask(question, signal),
     series: (question, signal?: AbortSignal) => reader.series(question, signal),
     breakdown: (question, signal?: AbortSignal) => reader.breakdown(question, signal),
     list: (question, signal?: AbortSignal) => reader.list(question, signal),

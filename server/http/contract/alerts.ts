@@ -134,6 +134,8 @@ export type AlertItem = z.infer<typeof AlertItem>;
 
 /** GET /api/v1/alerts */
 export const AlertList = z.object({ items: z.array(AlertItem) });
+/** See `AlertList`. */
+export type AlertList = z.infer<typeof AlertList>;
 /** GET /api/v1/alerts/channels */
 export const ChannelList = z.object({ items: z.array(Channel) });
 /** POST /api/v1/alerts/channels/{id}/test */

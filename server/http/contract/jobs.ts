@@ -20,6 +20,8 @@ export const Job = z.object({
   filter: FilterBody.nullable(),
   /** Events it is about, as far as it is known. */
   events: z.int(),
+  /** Events that it has deleted or priced so far. */
+  changed: z.int(),
   /** Re-pricing: by model, as far as it is known; the largest difference first. Nano-dollars. */
   models: z.array(z.object({
     model: z.string(),
@@ -30,7 +32,7 @@ export const Job = z.object({
     oldUnpriced: z.int(),
     newUnpriced: z.int(),
   })),
-  /** A finished re-pricing that can be taken back. */
+  /** A re-pricing that can be taken back: of the last 30 days, ended, and it changed something. */
   undoable: z.boolean(),
 });
 /** See `Job`. */
@@ -43,7 +45,8 @@ export type JobList = z.infer<typeof JobList>;
 
 /**
  * POST /api/v1/jobs/delete and /api/v1/jobs/reprice — begins a preview: counts, changes nothing.
- * POST /api/v1/jobs/{id}/confirm carries it out, …/cancel ends it, …/undo takes a re-pricing back.
+ * POST /api/v1/jobs/{id}/confirm carries it out, …/cancel ends it, …/undo takes a re-pricing back
+ * (and answers the job that does so). Each answers the job; 409 `job_refused` with a sentence.
  */
 export const JobRequest = z.strictObject({
   fromMs: Millis,

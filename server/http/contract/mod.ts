@@ -17,3 +17,4 @@ export * from "./jobs.ts";
 export * from "./retention.ts";
 export * from "./prices.ts";
 export * from "./alerts.ts";
+export * from "./views.ts";

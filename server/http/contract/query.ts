@@ -155,6 +155,12 @@ export const DeadLettersQuery = z.strictObject({
   limit: int(1, 200).default(50),
 });
 
+/** Query of GET /api/v1/alerts: newest first, ids below `before`. */
+export const AlertsQuery = z.strictObject({
+  before: id.optional(),
+  limit: int(1, 200).default(50),
+});
+
 /** Query of GET /status. */
 export const StatusQuery = z.object({ scope: z.string().optional() });
 

@@ -43,6 +43,16 @@ export interface EncodedSegment {
   readonly sums: readonly EncodedSummary[];
 }
 
+/** Rows as the columns that they were decoded to. */
+export interface ColumnRows {
+  readonly n: number;
+  id(i: number): number;
+  /** ms since the epoch. */
+  ts(i: number): number;
+  /** Values as `ROW_COLUMNS` gives them. */
+  column(name: keyof typeof ROW_COLUMNS): Float64Array;
+}
+
 type Fill = (row: EventRow) => number;
 
 /** Columns that follow from one row alone; `dt` and `slot` need the segment's first time. */
@@ -76,6 +86,7 @@ export const ROW_COLUMNS = {
   repReasoning: (r) => r.repReasoning,
   repCached: (r) => r.repCached,
   repTotal: (r) => r.repTotal,
+  fail: (r) => r.fail,
 } as const satisfies Partial<Record<ColumnName, Fill>>;
 
 const FILLED = Object.keys(ROW_COLUMNS) as (keyof typeof ROW_COLUMNS)[];
@@ -145,6 +156,32 @@ export class SegmentBuilder {
     const columns = this.#columns;
     for (let c = 0; c < columns.length; c++) columns[c]![at] = FILLS[c]!(row);
     this.#n = at + 1;
+  }
+
+  /**
+   * Adds the rows at `places`, which ascend, without making objects of them.
+   *
+   * @throws when they are too many, or ids do not grow
+   */
+  pushColumns(rows: ColumnRows, places: Uint32Array): void {
+    const from = this.#n;
+    const count = places.length;
+    if (from + count > this.#capacity) throw new Error("The segment is full.");
+    for (let j = 0; j < count; j++) {
+      const at = from + j;
+      const id = rows.id(places[j]!);
+      if (at > 0 && id <= this.#id[at - 1]!) {
+        throw new Error(`Rows of a segment must come in id order; ${id} came late.`);
+      }
+      this.#id[at] = id;
+      this.#ts[at] = rows.ts(places[j]!);
+    }
+    FILLED.forEach((name, c) => {
+      const into = this.#columns[c]!;
+      const values = rows.column(name);
+      for (let j = 0; j < count; j++) into[from + j] = values[places[j]!]!;
+    });
+    this.#n = from + count;
   }
 
   /** Starts an empty segment. */

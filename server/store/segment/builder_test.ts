@@ -52,6 +52,7 @@ const row: fc.Arbitrary<Omit<EventRow, "id">> = fc.record({
   ttft: unknown(fc.nat(9_000)),
   cost: unknown(fc.nat()),
   nocache: unknown(fc.nat()),
+  fail: fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.nat(70_000)),
 });
 
 function rowsOf(parts: Omit<EventRow, "id">[], holes: boolean): EventRow[] {
@@ -118,6 +119,7 @@ Deno.test("encode() keeps every column of every row", () => {
           repReasoning: (r) => r.repReasoning,
           repCached: (r) => r.repCached,
           repTotal: (r) => r.repTotal,
+          fail: (r) => r.fail,
         };
         for (const [name, of] of Object.entries(expected)) {
           assert.deepEqual(decode(segment, name as ColumnName), rows.map(of), name);

@@ -4,6 +4,7 @@
  * @module
  */
 export {
+  type ColumnRows,
   type EncodedColumn,
   type EncodedSegment,
   type EncodedSummary,

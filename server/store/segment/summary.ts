@@ -53,11 +53,14 @@ export function packSummary(
   return bytes;
 }
 
-/** Reads what `packSummary` wrote into `out[0..15]`, each at least `n` long. */
+/**
+ * Reads what `packSummary` wrote: the first `out.length` arrays of it, each at least `n` long. Two
+ * are enough to count.
+ */
 export function decodeSummary(data: Uint8Array, n: number, out: readonly Float64Array[]): void {
   const header = new Float64Array(data.buffer, data.byteOffset, ARRAYS * 3);
   let at = HEADER;
-  for (let index = 0; index < ARRAYS; index++) {
+  for (let index = 0; index < Math.min(out.length, ARRAYS); index++) {
     const w = header[index * 3]!;
     const base = header[index * 3 + 1]!;
     const scale = header[index * 3 + 2]!;

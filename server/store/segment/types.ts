@@ -39,6 +39,7 @@ export interface EventRow {
   readonly ttft: number | null;
   readonly cost: number | null;
   readonly nocache: number | null;
+  readonly fail: number;
 }
 
 /** Milliseconds of a slot: every civil offset in use is a multiple of it. */
@@ -82,6 +83,7 @@ export const COLUMN = {
   repReasoning: 29,
   repCached: 30,
   repTotal: 31,
+  fail: 32, // id of the redacted failure summary; costs no byte while nothing fails
 } as const;
 
 /** Name of a segment column. */

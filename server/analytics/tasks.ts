@@ -1,0 +1,258 @@
+/**
+ * One pass over a span for several sums at once: each chunk is selected from and each of its columns
+ * is read once, whatever the number of tasks.
+ *
+ * @module
+ */
+import { SUMMARY } from "../store/segment/mod.ts";
+import { type EventChunk, roomFor, type SegmentEntry, type SegmentReader } from "./chunk.ts";
+import { type Compiled, selectRows } from "./filter.ts";
+import type { Grouping } from "./grouping.ts";
+import { type Need, piecesFor } from "./projection.ts";
+import {
+  type BucketColumn,
+  type Histogram,
+  type IdColumn,
+  type NumberColumn,
+  select,
+  Selection,
+  type Totals,
+  type Tuples,
+} from "./scan.ts";
+import type { Job } from "./scheduler.ts";
+import type { Span } from "./types.ts";
+import { isWithin, type Work } from "./work.ts";
+
+/** Something that is summed up. */
+export interface Task {
+  /** What rows of a projection must tell; null: single events are needed. */
+  readonly need: Need | null;
+  /** Takes a segment that lies wholly in the span from its summary; false when that cannot be. */
+  whole?(segments: SegmentReader): boolean;
+  events(view: View): void;
+  tuples(chunk: Tuples, rows: Selection, groups: (n: number) => Uint32Array): void;
+}
+
+/** A chunk of single events and the rows of it that a filter lets through. */
+export class View implements EventChunk {
+  readonly #work: Work;
+  readonly #filter: Compiled;
+  readonly #rows = new Selection();
+  readonly #gathered = new Map<
+    NumberColumn,
+    { array: Float64Array<ArrayBuffer>; fresh: boolean }
+  >();
+  #selected = false;
+  readonly span: Span;
+  chunk: EventChunk;
+  /** Number of chunks so far: tells one from the next where both use the same object. */
+  turns = 0;
+
+  constructor(work: Work, filter: Compiled, span: Span) {
+    this.#work = work;
+    this.#filter = filter;
+    this.span = span;
+    this.chunk = work.ground.tail;
+  }
+
+  /** Turns to another chunk. */
+  turn(chunk: EventChunk): void {
+    this.chunk = chunk;
+    this.turns++;
+    this.#selected = false;
+    for (const column of this.#gathered.values()) column.fresh = false;
+  }
+
+  /** Rows of the span that the filter lets through. */
+  get rows(): Selection {
+    if (!this.#selected) {
+      selectRows(this.chunk, this.span, this.#filter, this.#rows);
+      this.#selected = true;
+    }
+    return this.#rows;
+  }
+
+  /** Room for the group of each of `n` rows; valid until the next call. */
+  groups(n: number): Uint32Array {
+    return this.#work.scratch.groups(n);
+  }
+
+  get n(): number {
+    return this.chunk.n;
+  }
+  get minTs(): number {
+    return this.chunk.minTs;
+  }
+  get maxTs(): number {
+    return this.chunk.maxTs;
+  }
+  get baseTs(): number {
+    return this.chunk.baseTs;
+  }
+  get baseSlot(): number {
+    return this.chunk.baseSlot;
+  }
+  ids(name: IdColumn): Uint32Array {
+    return this.chunk.ids(name);
+  }
+  numbers(name: NumberColumn): Float64Array {
+    return this.chunk.numbers(name);
+  }
+  buckets(name: BucketColumn): Uint8Array {
+    return this.chunk.buckets(name);
+  }
+  constant(name: IdColumn | NumberColumn): number | null {
+    return this.chunk.constant(name);
+  }
+  idOf(row: number): number {
+    return this.chunk.idOf(row);
+  }
+  textIds(): ReadonlyMap<number, string> {
+    return this.chunk.textIds();
+  }
+
+  /** Of the rows of this view the values are kept for the next task. */
+  gather(name: NumberColumn, rows: Selection): Float64Array {
+    if (rows !== this.#rows) return this.chunk.gather(name, rows);
+    if (rows.all) return this.chunk.numbers(name);
+    let kept = this.#gathered.get(name);
+    if (kept === undefined) {
+      kept = { array: new Float64Array(0), fresh: false };
+      this.#gathered.set(name, kept);
+    }
+    if (!kept.fresh) {
+      kept.array = roomFor(rows.count, kept.array);
+      kept.array.set(this.chunk.gather(name, rows).subarray(0, rows.count));
+      kept.fresh = true;
+    }
+    return kept.array;
+  }
+}
+
+/** Columns that a filter reads; null when it asks for what only single events have. */
+export function columnsOf(filter: Compiled): readonly IdColumn[] | null {
+  return filter.ranges.length > 0 || filter.requestId !== null ? null : [...filter.masks.keys()];
+}
+
+/** What a group of columns needs beside those of the filter. */
+export function needOf(filter: Compiled, columns: readonly string[], sums: boolean): Need | null {
+  const filtered = columnsOf(filter);
+  return filtered === null ? null : { columns: new Set([...filtered, ...columns]), sums };
+}
+
+/** How a segment's summary is taken: its dimension, and the group of each of its cells. */
+export interface BySummary {
+  readonly dimension: keyof typeof SUMMARY;
+  /** Group of an id (a slot counted from `first`), or −1 for what the filter keeps out. */
+  readonly groupOf: (id: number, first: number) => number;
+}
+
+/** Sums by group. */
+export class SumsTask implements Task {
+  readonly need: Need | null;
+  readonly totals: Totals;
+  readonly #grouping: Grouping;
+  readonly #summary: BySummary | null;
+
+  constructor(
+    need: Need | null,
+    grouping: Grouping,
+    totals: Totals,
+    summary: BySummary | null,
+  ) {
+    this.need = need;
+    this.#grouping = grouping;
+    this.totals = totals;
+    this.#summary = summary;
+  }
+
+  whole(segments: SegmentReader): boolean {
+    if (this.#summary === null) return false;
+    const { dimension, groupOf } = this.#summary;
+    const summary = segments.summary(dimension);
+    if (summary === null) return false;
+    const ids = summary.arrays[0]!;
+    const first = segments.baseSlot;
+    for (let cell = 0; cell < summary.n; cell++) {
+      const group = groupOf(ids[cell]!, first);
+      if (group >= 0) this.totals.addSummary(group, summary.arrays, cell);
+    }
+    return true;
+  }
+
+  events(view: View): void {
+    const { rows } = view;
+    if (rows.count === 0) return;
+    const groups = view.groups(rows.count);
+    this.#grouping.assign(view, rows, groups);
+    this.totals.add(view, rows, groups, this.#grouping.runs);
+  }
+
+  tuples(chunk: Tuples, rows: Selection, groups: (n: number) => Uint32Array): void {
+    const into = groups(rows.count);
+    this.#grouping.assign(chunk, rows, into);
+    this.totals.addTuples(chunk, rows, into);
+  }
+}
+
+/** A histogram by group. */
+export class HistogramTask implements Task {
+  readonly need: Need | null;
+  readonly histogram: Histogram;
+  readonly #grouping: Grouping;
+  readonly #column: BucketColumn;
+
+  constructor(
+    need: Need | null,
+    grouping: Grouping,
+    histogram: Histogram,
+    column: BucketColumn,
+  ) {
+    this.need = need;
+    this.#grouping = grouping;
+    this.histogram = histogram;
+    this.#column = column;
+  }
+
+  events(view: View): void {
+    const { rows } = view;
+    if (rows.count === 0) return;
+    const groups = view.groups(rows.count);
+    this.#grouping.assign(view, rows, groups);
+    this.histogram.add(view, rows, groups, this.#column);
+  }
+
+  tuples(chunk: Tuples, rows: Selection, groups: (n: number) => Uint32Array): void {
+    const into = groups(rows.count);
+    this.#grouping.assign(chunk, rows, into);
+    this.histogram.addTuples(chunk, rows, into, this.#column);
+  }
+}
+
+/** Runs tasks over a span. */
+export function* runTasks(
+  work: Work,
+  span: Span,
+  filter: Compiled,
+  tasks: readonly Task[],
+): Job<void> {
+  if (tasks.length === 0) return;
+  const view = new View(work, filter, span);
+  const rows = new Selection();
+  const groups = (n: number) => work.scratch.groups(n);
+  yield* piecesFor(work, span, tasks.map(({ need }) => need), {
+    events(chunk: EventChunk, entry: SegmentEntry | null, places: readonly number[]): void {
+      const whole = entry !== null && isWithin(entry, span);
+      view.turn(chunk);
+      for (const place of places) {
+        const task = tasks[place]!;
+        if (whole && task.whole?.(work.ground.segments) === true) continue;
+        task.events(view);
+      }
+    },
+    tuples(chunk: Tuples, places: readonly number[]): void {
+      select(chunk, null, filter.masks, rows);
+      for (const place of places) tasks[place]!.tuples(chunk, rows, groups);
+    },
+  });
+}
