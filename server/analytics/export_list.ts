@@ -69,10 +69,11 @@ export function* exportPageJob(
     }
   }
   const { directory, tail } = ground;
+  const gone = ground.withoutRows();
   if (tail.n > 0) yield* take(idsOf(tail));
   for (let at = directory.length - 1; at >= 0 && lines.length < limit; at--) {
     const entry = directory[at]!;
-    if (entry.firstId >= next) continue;
+    if (entry.firstId >= next || gone.has(entry.seg)) continue;
     if (span !== null && !touches(entry, span)) continue;
     for (let more = true; more && lines.length < limit;) {
       yield;
