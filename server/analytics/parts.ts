@@ -21,6 +21,7 @@ import {
 } from "./groups.ts";
 import { addSums, Histogram, MEASURES, Totals } from "./scan.ts";
 import type { Ground } from "./snapshot.ts";
+import type { Need } from "./projection.ts";
 import { type BySummary, HistogramTask, needOf, SumsTask, type Task } from "./tasks.ts";
 import type {
   Columns,
@@ -86,6 +87,11 @@ export function workOf(part: Part, context: PartContext): PartWork {
       };
     }
   }
+}
+
+/** An hour cannot be told of an archived day. */
+function withHours(need: Need | null): Need | null {
+  return need === null ? null : { ...need, hours: true };
 }
 
 /** Everything in one group; a segment's summary of slots has it. */
@@ -411,7 +417,7 @@ function heat(part: Part & { kind: "heat" }, { filter, zone, within }: PartConte
   const measures = part.measures ?? MEASURES;
   const hours = hoursOfWeek(zone, within);
   const task = new SumsTask(
-    needOf(filter, ["slot"], true),
+    withHours(needOf(filter, ["slot"], true)),
     bySlots(hours.table, hours.first, 7 * 24),
     new Totals(7 * 24, measures),
     bySlot(filter, (slot) => hours.table[slot - hours.first]!),

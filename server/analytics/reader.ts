@@ -312,7 +312,8 @@ export class Reader implements ReaderApi {
     signal?: AbortSignal,
   ): Promise<LaterAnswer> {
     const cost = this.#cost(question.span, 4);
-    return await this.#run(cost, signal, (work) => laterMonitoring(question, work));
+    const budget = this.#options.budget ?? BUDGET;
+    return await this.#run(cost, signal, (work) => laterMonitoring(question, work), budget);
   }
 
   async accountUsage(
@@ -320,7 +321,8 @@ export class Reader implements ReaderApi {
     signal?: AbortSignal,
   ): Promise<AccountUsageAnswer> {
     const cost = 1 + 2 * (this.#ground?.directory.length ?? 0);
-    return await this.#run(cost, signal, (work) => accountUsage(question, work));
+    const budget = this.#options.budget ?? BUDGET;
+    return await this.#run(cost, signal, (work) => accountUsage(question, work), budget);
   }
 
   async headerSnapshots(

@@ -30,6 +30,7 @@ import { priceRoutes } from "./routes/prices.ts";
 import { managementRoutes, shortRoutes, v8Routes } from "./routes/proxy.ts";
 import { quotaSnapshotRoutes } from "./routes/quota_snapshots.ts";
 import { requestRoutes } from "./routes/requests.ts";
+import { retentionRoutes } from "./routes/retention.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { streamRoutes } from "./routes/stream.ts";
@@ -63,6 +64,7 @@ export const ROUTES: readonly Route[] = [
   ...gapRoutes,
   ...deadLetterRoutes,
   ...jobRoutes,
+  ...retentionRoutes,
   ...connectionRoutes,
   ...budgetRoutes,
   ...alertRoutes,

@@ -21,6 +21,7 @@ import type {
   JobOutcome,
   JobView,
   ModelPriceRow,
+  RetentionState,
   SavedViewRow,
   SessionRow,
   StoreState,
@@ -220,6 +221,20 @@ function detail(id: number): RequestDetail {
     attempts: [],
   };
 }
+
+const RETENTION: RetentionState = {
+  policy: { rows: 90, columns: 400, archive: null, deadLetters: 30, zone: "UTC" },
+  space: [{ class: "rows", bytes: 4_096, events: 12, oldestMs: NOW - 86_400_000 }],
+  databaseBytes: 8_192,
+  walBytes: 0,
+  eventsPerDay: 12,
+  bytesPerDay: 4_096,
+  forecast: [],
+  settlesAtBytes: null,
+  fullAtMs: null,
+  lastRunAtMs: null,
+  running: false,
+};
 
 const STORE: StoreState = {
   phase: "ready",
@@ -551,6 +566,7 @@ export async function world(
     }],
   };
   const settings = new Map<string, string>();
+  let policy = RETENTION.policy;
   const writer: Partial<WriterApi> = {
     getSetting: (key) => {
       const value = settings.get(key);
@@ -608,6 +624,12 @@ export async function world(
         : { ok: false, reason: "refused", sentence: `${SEEN}, not ${events}. Look at it again.` },
     cancelJob: (id, audit) => jobOf(id, () => w.audits.push(audit)),
     undoJob: (id, audit) => jobOf(id, () => w.audits.push(audit)),
+    retention: () => ({ ...RETENTION, policy }),
+    putRetention: (wanted, audit) => {
+      w.audits.push(audit);
+      return policy = wanted;
+    },
+    runRetention: () => Promise.reject(new Error("nothing to do in a double")),
   };
   const services: Services = {
     version: "0.0.0-test",
