@@ -30,7 +30,7 @@ import {
   sessionCookie,
 } from "./secrets/mod.ts";
 import { Settings } from "./settings/mod.ts";
-import { acquireLock, type Lock } from "./store/mod.ts";
+import { acquireLock, diskFree, type Lock } from "./store/mod.ts";
 import {
   openCollector,
   openReader,
@@ -332,7 +332,7 @@ export class App {
         clock: this.#clock,
         log,
         collector: () => this.#status,
-        diskFullAt: () => Promise.resolve(null),
+        diskFullAt: async () => (await writer.peer.api.retention(diskFree(config.dbPath))).fullAtMs,
         mute: demo ? "This is the demo: it sends nothing." : null,
       });
       const state = await writer.peer.api.state();

@@ -13,7 +13,7 @@ import { runTasks } from "./tasks.ts";
 import type { Ground } from "./snapshot.ts";
 import type { Ask, AskAnswer, Part, Span } from "./types.ts";
 import { plausible, type Work } from "./work.ts";
-import { makeBins, zoneOf } from "./zone.ts";
+import { GRAINS, zoneOf } from "./zone.ts";
 
 const MOST_PARTS = 12;
 
@@ -32,11 +32,11 @@ export function checkAsk(question: Ask): Ask {
   if (!Array.isArray(parts) || parts.length < 1 || parts.length > MOST_PARTS) {
     throw new QuestionError(`parts: must be 1 to ${MOST_PARTS} questions.`, "invalid_limit");
   }
-  for (const part of parts as readonly Part[]) checkPart(part, question.zone, span);
+  for (const part of parts as readonly Part[]) checkPart(part);
   return { ...question, span };
 }
 
-function checkPart(part: Part, zone: string, span: Span): void {
+function checkPart(part: Part): void {
   switch (part.kind) {
     case "total":
       return;
@@ -45,8 +45,12 @@ function checkPart(part: Part, zone: string, span: Span): void {
       if (part.by !== undefined) checkDimension(part.by, "by");
       if (part.order !== undefined) checkMeasure(part.order, "order");
       if (part.top !== undefined) checkWhole(part.top, "top", 1, MOST.split);
-      // a grain that gives too many bins is told at once; `auto` looks at the events first
-      if (part.grain !== "auto") makeBins(zoneOf(zone), span, part.grain);
+      if (part.grain !== "auto" && !GRAINS.includes(part.grain)) {
+        throw new QuestionError(
+          `grain: '${String(part.grain).slice(0, 20)}' is unknown; use auto, ${GRAINS.join(", ")}.`,
+          "invalid_grain",
+        );
+      }
       return;
     case "breakdown":
       checkDimension(part.by, "by");

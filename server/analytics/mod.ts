@@ -14,6 +14,8 @@ export {
   REQUEST_HEADER,
 } from "./export_text.ts";
 export { namedSpan, type SpanName } from "./named_span.ts";
+export { accountKey } from "./original/mod.ts";
+export type { AccountTarget, AccountWindow, ModelScope } from "./original/mod.ts";
 export { Reader, type ReaderOptions } from "./reader.ts";
 export { MEASURES } from "./scan.ts";
 export type * from "./types.ts";

@@ -115,9 +115,12 @@ export function gapsOf(ground: Ground, span: Span): GapRow[] {
 
 const DAY_MS = 86_400_000;
 
-/** A span of more than 33 years ("everything") is cut to the events there are. */
+/** Longer than this nobody means a span but everything there is. */
+const EVERYTHING_MS = 10 * 365 * DAY_MS;
+
+/** A span of more than ten years is cut to the events there are. */
 export function plausible(ground: Ground, span: Span): Span {
-  if (span.toMs - span.fromMs <= 33 * 365 * DAY_MS) return span;
+  if (span.toMs - span.fromMs <= EVERYTHING_MS) return span;
   const extent = ground.extent() ?? { fromMs: 0, toMs: DAY_MS };
   const fromMs = Math.max(span.fromMs, extent.fromMs);
   return { fromMs, toMs: Math.max(fromMs + 1, Math.min(span.toMs, extent.toMs)) };

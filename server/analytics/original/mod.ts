@@ -3,7 +3,7 @@
  *
  * @module
  */
-export { accountUsage } from "./accounts.ts";
+export { accountKey, accountUsage } from "./accounts.ts";
 export type {
   AccountTarget,
   AccountUsageAnswer,

@@ -14,6 +14,11 @@ export const RetentionPolicy = z.strictObject({
   deadLetters: Days,
   /** Zone whose days the archive keeps. */
   zone: z.string().max(64),
+  /**
+   * Room the database may take, bytes; null: as much as the disk has. Nothing is deleted for it, the
+   * forecast and the alert count against it.
+   */
+  limitBytes: z.int().min(1_000_000).max(Number.MAX_SAFE_INTEGER).nullable().optional(),
 });
 /** See `RetentionPolicy`. */
 export type RetentionPolicy = z.infer<typeof RetentionPolicy>;
@@ -41,7 +46,7 @@ export const Retention = z.object({
   forecast: z.array(z.object({ atMs: Millis, bytes: z.int() })),
   /** Size it settles at; null when it grows for ever. */
   settlesAtBytes: z.int().nullable(),
-  /** When the disk is full at this rate; null when it never is. */
+  /** When the disk (or the policy's limit) is full at this rate; null: never, or unknown. */
   fullAtMs: Millis.nullable(),
   /** Upkeep under way or done last. */
   lastRunAtMs: Millis.nullable(),

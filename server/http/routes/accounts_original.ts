@@ -4,11 +4,7 @@
  *
  * @module
  */
-import type {
-  AccountTarget,
-  AccountWindow,
-  ModelScope,
-} from "../../analytics/original/accounts.ts";
+import type { AccountTarget, AccountWindow, ModelScope } from "../../analytics/mod.ts";
 import { originalFault } from "../errors.ts";
 import { json } from "../json.ts";
 import { boolean, integer, list, object, string, strings } from "../loose.ts";

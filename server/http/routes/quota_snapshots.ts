@@ -5,7 +5,7 @@
  *
  * @module
  */
-import { accountKey } from "../../analytics/original/accounts.ts";
+import { accountKey } from "../../analytics/mod.ts";
 import { methodNotAllowed, originalFault } from "../errors.ts";
 import { json } from "../json.ts";
 import { integer, list, object, string } from "../loose.ts";

@@ -10,7 +10,7 @@ import { forecast } from "./forecast.ts";
 import { BOUNDS, Ladder, type LadderBounds } from "./ladder.ts";
 import { checkPolicy, POLICY_SETTING, readPolicy } from "./policy.ts";
 import { measureSpace, type Space } from "./space.ts";
-import type { RetentionApi, RetentionRun } from "./types.ts";
+import type { RetentionApi, RetentionPolicyRow, RetentionRun } from "./types.ts";
 
 /** A look at the space is good for this long, ms. */
 const FRESH_MS = 60_000;
@@ -53,7 +53,7 @@ export function retentionApi(access: StoreAccess, bounds: LadderBounds = BOUNDS)
           found,
           policy,
           access.now(),
-          diskFreeBytes,
+          roomLeft(diskFreeBytes, policy, found.databaseBytes),
         );
         const lastRun = db.value("select value from settings where key = ?", LAST_RUN_SETTING);
         return {
@@ -75,8 +75,8 @@ export function retentionApi(access: StoreAccess, bounds: LadderBounds = BOUNDS)
       const problem = checkPolicy(policy);
       if (problem !== null) throw new StoreError(problem, "conflict");
       return access.write((db) => {
-        const { rows, columns, archive, deadLetters, zone } = policy;
-        const text = JSON.stringify({ rows, columns, archive, deadLetters, zone });
+        const { rows, columns, archive, deadLetters, zone, limitBytes = null } = policy;
+        const text = JSON.stringify({ rows, columns, archive, deadLetters, zone, limitBytes });
         putSettings(db, { [POLICY_SETTING]: text }, access.now());
         addAudit(db, audit);
         return readPolicy(db);
@@ -92,4 +92,14 @@ function sizeOf(path: string): number {
   } catch {
     return 0; // not there yet
   }
+}
+
+/** Bytes by which the database may still grow; null when nobody knows. */
+export function roomLeft(
+  diskFreeBytes: number | null,
+  { limitBytes = null }: RetentionPolicyRow,
+  databaseBytes: number,
+): number | null {
+  if (limitBytes === null) return diskFreeBytes;
+  return Math.max(0, Math.min(diskFreeBytes ?? Infinity, limitBytes - databaseBytes));
 }

@@ -26,7 +26,10 @@ export function defaultPolicy(): RetentionPolicyRow {
 export function checkPolicy(policy: RetentionPolicyRow): string | null {
   const days = (value: number | null) => value ?? Infinity;
   const shown = (value: number | null) => value === null ? "for ever" : `${value} days`;
-  const { rows, columns, archive, zone } = policy;
+  const { rows, columns, archive, zone, limitBytes = null } = policy;
+  if (limitBytes !== null && !(Number.isSafeInteger(limitBytes) && limitBytes >= 1_000_000)) {
+    return "limitBytes: give whole bytes from 1000000, or null for no limit of its own.";
+  }
   for (const name of ["rows", "columns", "archive", "deadLetters"] as const) {
     const value = policy[name];
     if (value === null || (Number.isInteger(value) && value >= 1 && value <= 36_500)) continue;

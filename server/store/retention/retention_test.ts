@@ -4,6 +4,7 @@ import { makeEvent, MAY, numbered, withBench } from "../testing.ts";
 import { SegmentBuilder } from "../segment/mod.ts";
 import { Database } from "../sqlite.ts";
 import { WAL_FLAG } from "../writer.ts";
+import { roomLeft } from "./api.ts";
 import { CellTable, packCells, unpackCells } from "./cells.ts";
 import { CivilDays } from "./days.ts";
 import { diskFree } from "./disk.ts";
@@ -76,7 +77,7 @@ Deno.test("retention of dead letters goes by age, the policy leaves a line in th
       () => api.putRetention({ ...policy, columns: 6 }, AUDIT),
       /^StoreError: columns: /,
     );
-    assert.deepEqual(api.putRetention(policy, AUDIT), policy);
+    assert.deepEqual(api.putRetention(policy, AUDIT), { ...policy, limitBytes: null });
     assert.equal(api.listAudit(5)[0]?.detail, "rows 90 → 7");
     nowMs = MAY - 100 * DAY;
     assert.equal((await api.runRetention()).deadLetters, 0);
@@ -193,6 +194,16 @@ Deno.test("the log of the database stays bounded with readers that never let go"
     assert.equal(Atomics.load(flags, WAL_FLAG), 0);
     assert.ok(statSync(`${path}-wal`).size <= limit);
   });
+});
+
+Deno.test("roomLeft() is what the disk and the policy leave, or nobody knows", () => {
+  const policy = { ...defaultPolicy(), limitBytes: 5_000_000 };
+  assert.equal(roomLeft(null, defaultPolicy(), 1_000_000), null);
+  assert.equal(roomLeft(7, defaultPolicy(), 1_000_000), 7);
+  assert.equal(roomLeft(null, policy, 1_000_000), 4_000_000);
+  assert.equal(roomLeft(3_000_000, policy, 1_000_000), 3_000_000);
+  assert.equal(roomLeft(null, policy, 9_000_000), 0);
+  assert.match(checkPolicy({ ...policy, limitBytes: 0.5 })!, /^limitBytes: /);
 });
 
 Deno.test("diskFree() says what is free, or that nobody knows", () => {

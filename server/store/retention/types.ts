@@ -13,6 +13,12 @@ export interface RetentionPolicyRow {
   readonly deadLetters: number | null;
   /** IANA zone of the archive's days. */
   readonly zone: string;
+  /**
+   * Room that the database may take, bytes; null or absent: as much as the disk has. Nothing is
+   * deleted for it: the forecast says when it is used up. Needed where the system does not say how
+   * much of a disk is free.
+   */
+  readonly limitBytes?: number | null | undefined;
 }
 
 /** What one class holds. */
