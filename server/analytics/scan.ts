@@ -44,7 +44,8 @@ export type NumberColumn =
   | "repOutput"
   | "repReasoning"
   | "repCached"
-  | "repTotal";
+  | "repTotal"
+  | "digits";
 
 /** Columns that hold a bucket of histogram.ts. */
 export type BucketColumn = "latb" | "ttftb";

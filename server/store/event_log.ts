@@ -424,6 +424,7 @@ export class EventLog {
       cost,
       nocache,
       fail,
+      digits: +(request.uuid === null && request.text === null),
     };
   }
 
