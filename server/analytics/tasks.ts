@@ -5,7 +5,7 @@
  * @module
  */
 import { SUMMARY } from "../store/segment/mod.ts";
-import { type EventChunk, roomFor, type SegmentEntry, type SegmentReader } from "./chunk.ts";
+import type { EventChunk, SegmentEntry, SegmentReader } from "./chunk.ts";
 import { type Compiled, selectRows } from "./filter.ts";
 import type { Grouping } from "./grouping.ts";
 import { type Need, piecesFor } from "./projection.ts";
@@ -15,7 +15,7 @@ import {
   type IdColumn,
   type NumberColumn,
   select,
-  Selection,
+  type Selection,
   type Totals,
   type Tuples,
 } from "./scan.ts";
@@ -37,11 +37,9 @@ export interface Task {
 export class View implements EventChunk {
   readonly #work: Work;
   readonly #filter: Compiled;
-  readonly #rows = new Selection();
-  readonly #gathered = new Map<
-    NumberColumn,
-    { array: Float64Array<ArrayBuffer>; fresh: boolean }
-  >();
+  readonly #rows: Selection;
+  /** Columns whose values stand in the scratch arrays of their names. */
+  readonly #gathered = new Map<NumberColumn, Float64Array>();
   #selected = false;
   readonly span: Span;
   chunk: EventChunk;
@@ -50,6 +48,7 @@ export class View implements EventChunk {
 
   constructor(work: Work, filter: Compiled, span: Span) {
     this.#work = work;
+    this.#rows = work.scratch.rows;
     this.#filter = filter;
     this.span = span;
     this.chunk = work.ground.tail;
@@ -60,7 +59,7 @@ export class View implements EventChunk {
     this.chunk = chunk;
     this.turns++;
     this.#selected = false;
-    for (const column of this.#gathered.values()) column.fresh = false;
+    this.#gathered.clear();
   }
 
   /** Rows of the span that the filter lets through. */
@@ -75,6 +74,16 @@ export class View implements EventChunk {
   /** Room for the group of each of `n` rows; valid until the next call. */
   groups(n: number): Uint32Array {
     return this.#work.scratch.groups(n);
+  }
+
+  /** A selection of one's own, see `Work`. */
+  selection(): Selection {
+    return this.#work.selection();
+  }
+
+  /** `n` bytes, all 0; valid until the next call. */
+  zeros(n: number): Uint8Array {
+    return this.#work.scratch.zeros(n);
   }
 
   get n(): number {
@@ -115,17 +124,12 @@ export class View implements EventChunk {
   gather(name: NumberColumn, rows: Selection): Float64Array {
     if (rows !== this.#rows) return this.chunk.gather(name, rows);
     if (rows.all) return this.chunk.numbers(name);
-    let kept = this.#gathered.get(name);
-    if (kept === undefined) {
-      kept = { array: new Float64Array(0), fresh: false };
-      this.#gathered.set(name, kept);
-    }
-    if (!kept.fresh) {
-      kept.array = roomFor(rows.count, kept.array);
-      kept.array.set(this.chunk.gather(name, rows).subarray(0, rows.count));
-      kept.fresh = true;
-    }
-    return kept.array;
+    const known = this.#gathered.get(name);
+    if (known !== undefined) return known;
+    const kept = this.#work.scratch.doubles(name, rows.count);
+    kept.set(this.chunk.gather(name, rows).subarray(0, rows.count));
+    this.#gathered.set(name, kept);
+    return kept;
   }
 }
 
@@ -238,7 +242,7 @@ export function* runTasks(
 ): Job<void> {
   if (tasks.length === 0) return;
   const view = new View(work, filter, span);
-  const rows = new Selection();
+  const { rows } = work.scratch;
   const groups = (n: number) => work.scratch.groups(n);
   yield* piecesFor(work, span, tasks.map(({ need }) => need), {
     events(chunk: EventChunk, entry: SegmentEntry | null, places: readonly number[]): void {
