@@ -12,11 +12,10 @@ import type { Job } from "./scheduler.ts";
 import { runTasks } from "./tasks.ts";
 import type { Ground } from "./snapshot.ts";
 import type { Ask, AskAnswer, Part, Span } from "./types.ts";
-import type { Work } from "./work.ts";
+import { plausible, type Work } from "./work.ts";
 import { makeBins, zoneOf } from "./zone.ts";
 
 const MOST_PARTS = 12;
-const DAY_MS = 86_400_000;
 
 /** Most values of a split, of a breakdown and of each side of a matrix. */
 const MOST = { split: 50, breakdown: 10_000, matrix: 100, facets: 1_000, failures: 1_000 };
@@ -155,12 +154,4 @@ function inExtent(ground: Ground, span: Span): Span {
   const fromMs = Math.max(span.fromMs, extent.fromMs);
   const toMs = Math.min(span.toMs, extent.toMs);
   return toMs > fromMs ? { fromMs, toMs } : { fromMs: span.fromMs, toMs: span.fromMs + 1 };
-}
-
-/** A span of more than 33 years ("everything") is cut to the events there are. */
-function plausible(ground: Ground, span: Span): Span {
-  if (span.toMs - span.fromMs <= 33 * 365 * DAY_MS) return span;
-  const extent = ground.extent() ?? { fromMs: 0, toMs: DAY_MS };
-  const fromMs = Math.max(span.fromMs, extent.fromMs);
-  return { fromMs, toMs: Math.max(fromMs + 1, Math.min(span.toMs, extent.toMs)) };
 }

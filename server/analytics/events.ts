@@ -44,11 +44,13 @@ export function* listJob(
     }
   };
   const { directory, tail } = ground;
+  const gone = ground.withoutRows();
   if (tail.n > 0) take(tail);
   for (let at = directory.length - 1; at >= 0 && found.length < limit; at--) {
     const entry = directory[at]!;
     if (entry.firstId >= before) continue;
     if (entry.lastId <= after) break;
+    if (gone.has(entry.seg)) continue;
     if (span !== null && !touches(entry, span)) continue;
     yield;
     work.openSegment(entry);

@@ -24,6 +24,11 @@ export class Ground {
   directory: readonly SegmentEntry[] = [];
   #signature = "";
   #tailRewritten = 0;
+  #gone: {
+    readonly oldest: number;
+    readonly directory: readonly SegmentEntry[];
+    readonly segs: ReadonlySet<number>;
+  } = { oldest: -1, directory: [], segs: new Set() };
 
   /** @throws QuestionError `unavailable` */
   constructor(path: string) {
@@ -59,6 +64,24 @@ export class Ground {
     dictionaries.refresh(db);
     const sealedId = this.directory.at(-1)?.lastId ?? 0;
     tail.refresh(db, sealedId, (mode) => dictionaries.mode(mode).style);
+  }
+
+  /**
+   * Segments all of whose rows have expired: sums have them, lists and details do not.
+   */
+  withoutRows(): ReadonlySet<number> {
+    const { db, directory } = this;
+    const oldest = db.number("oldest");
+    if (this.#gone.oldest === oldest && this.#gone.directory === directory) return this.#gone.segs;
+    const segs = new Set<number>();
+    // while the first row of all is there nothing has expired
+    if ((directory[0]?.firstId ?? oldest) !== oldest) {
+      for (const { seg, firstId, lastId } of directory) {
+        if (db.get("anyRow", firstId, lastId) === undefined) segs.add(seg);
+      }
+    }
+    this.#gone = { oldest, directory, segs };
+    return segs;
   }
 
   /** Oldest and newest time of any event; null without events. */

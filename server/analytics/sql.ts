@@ -42,6 +42,8 @@ export const SQL = {
   credential: "select snap from credential where cred = ?",
   alias: "select alias from api_key_aliases where api_key_hash = ?",
 
+  oldest: "select id from event where id > 0 order by id limit 1",
+  anyRow: "select id from event where id >= ? and id <= ? order by id limit 1",
   tail: `select ${EVENT_ROW_COLUMNS}, ${REQUEST_TEXT} from event where id > ? order by id limit ?`,
   row: `select ${FULL} from event where id = ?`,
   rows: `select ${FULL} from event where id > ? order by id limit ?`,

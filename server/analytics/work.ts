@@ -96,14 +96,37 @@ export class Work {
     }
   }
 
+  #detailFrom(span: Span): number | null {
+    const gone = this.ground.withoutRows();
+    if (gone.size === 0) return null;
+    let from: number | null = null;
+    for (const entry of this.ground.directory) {
+      if (gone.has(entry.seg) && touches(entry, span)) {
+        from = Math.max(from ?? -Infinity, entry.maxTs + 1);
+      }
+    }
+    return from;
+  }
+
   completeness(span: Span, unpriced: number): Completeness {
+    const gaps = gapsOf(this.ground, span).map(({ startMs, endMs, cause }) => ({
+      fromMs: Math.max(startMs, span.fromMs),
+      toMs: Math.min(endMs ?? span.toMs, span.toMs),
+      cause,
+    }));
+    // they come by their start: what one reaches beyond those before it counts
+    let gapMs = 0;
+    let reached = -Infinity;
+    for (const { fromMs, toMs } of gaps) {
+      gapMs += Math.max(0, toMs - Math.max(fromMs, reached));
+      reached = Math.max(reached, toMs);
+    }
     return {
-      gaps: gapsOf(this.ground, span).map(({ startMs, endMs, cause }) => ({
-        fromMs: Math.max(startMs, span.fromMs),
-        toMs: Math.min(endMs ?? span.toMs, span.toMs),
-        cause,
-      })),
+      gaps,
       unpriced,
+      gapMs,
+      detailFromMs: this.#detailFrom(span),
+      columnsFromMs: null,
       lastEventId: this.ground.tail.lastId,
     };
   }
@@ -129,4 +152,14 @@ export function gapsOf(ground: Ground, span: Span): GapRow[] {
     cause: row[4] as string,
     detail: row[5] as string,
   }));
+}
+
+const DAY_MS = 86_400_000;
+
+/** A span of more than 33 years ("everything") is cut to the events there are. */
+export function plausible(ground: Ground, span: Span): Span {
+  if (span.toMs - span.fromMs <= 33 * 365 * DAY_MS) return span;
+  const extent = ground.extent() ?? { fromMs: 0, toMs: DAY_MS };
+  const fromMs = Math.max(span.fromMs, extent.fromMs);
+  return { fromMs, toMs: Math.max(fromMs + 1, Math.min(span.toMs, extent.toMs)) };
 }

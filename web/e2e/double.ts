@@ -18,7 +18,9 @@ import {
   sampleRows,
   sampleSessions,
 } from "./sample.ts";
-import type { Health, RequestRow } from "../../server/http/contract/mod.ts";
+import { sampleMore } from "./sample_more.ts";
+import { sampleAnswer } from "./sample_query.ts";
+import type { Health, QueryInput, RequestRow } from "../../server/http/contract/mod.ts";
 
 /** The key the double takes. */
 export const ADMIN_KEY = "cmp_admin_for_tests_only";
@@ -180,6 +182,8 @@ export async function startDouble(options: { base?: string; port?: number } = {}
           return json(sampleOverview(now - 86_400_000, now, now, { empty: true }));
         }
         if (path.startsWith("/api/v1/dead-letters")) return json({ total: 0, items: [] });
+        // a question is answered from nothing below
+        if (path === "/api/v1/query") return null;
         return json({ items: [] });
     }
   }
@@ -223,6 +227,13 @@ export async function startDouble(options: { base?: string; port?: number } = {}
       const to = Number(url.searchParams.get("to"));
       return json(sampleOverview(from, to, now, { empty: state.empty, priced: state.priced }));
     }
+    if (path === "/api/v1/query") {
+      const question = await request.json() as QueryInput;
+      const empty = state.empty || state.faults.get(path) === "empty";
+      return json(sampleAnswer(question, now, { empty, priced: state.priced }));
+    }
+    const more = sampleMore(request.method, path, now, state);
+    if (more !== null) return json(more);
     if (path === "/api/v1/requests") {
       const before = Number(url.searchParams.get("before") ?? newestId + 1);
       const limit = Number(url.searchParams.get("limit") ?? 50);

@@ -6,6 +6,7 @@
  */
 import assert from "node:assert/strict";
 import axe from "axe-core";
+import { en } from "../src/i18n/en/mod.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 
 /** Where the panel is served and which key opens it. */
@@ -118,7 +119,7 @@ export async function fitsWidth(page: Page, what: string): Promise<void> {
         }
       }
     }
-    const bar = [...document.querySelectorAll<HTMLElement>(".bar > *, .filters > *")]
+    const bar = [...document.querySelectorAll<HTMLElement>(".bar > *, .usage-bar > *")]
       .map((element) => element.getBoundingClientRect()).filter((box) => box.width > 0);
     for (let i = 0; i < bar.length; i++) {
       for (let j = i + 1; j < bar.length; j++) {
@@ -150,8 +151,8 @@ export async function fitsFingers(page: Page, what: string): Promise<void> {
   assert.deepEqual(small, [], what);
 }
 
-const KEY_TEXT =
-  /\b(app|nav|stream|keys|unit|fault|code|signIn|secret|boot|setup|check|health|problem|gap|overview|tokens|chart|requests|request)\.[a-z][\w.]*/;
+const PREFIXES = [...new Set(Object.keys(en).map((key) => key.split(".")[0]))].join("|");
+const KEY_TEXT = new RegExp(`\\b(${PREFIXES})\\.[a-z][\\w.]*`);
 
 /** No message key and no unfilled place is on the screen. */
 export async function saysWords(page: Page, what: string): Promise<void> {
@@ -191,5 +192,9 @@ export const PAGES: readonly { readonly hash: string; readonly ready: string }[]
   { hash: "#/?span=7d&show=tokens", ready: ".recharts-bar-rectangle" },
   { hash: "#/requests", ready: ".row-body" },
   { hash: "#/requests/4996", ready: ".detail .pairs" },
+  { hash: "#/analytics", ready: ".recharts-bar-rectangle" },
+  { hash: "#/prices", ready: ".data-row[data-index]" },
+  { hash: "#/keys", ready: ".data-row[data-index]" },
   { hash: "#/health", ready: ".health-cols" },
+  { hash: "#/settings", ready: ".pairs" },
 ];

@@ -107,7 +107,8 @@ export function sampleRows(newestId: number, count: number, newestMs: number): R
   );
 }
 
-const ZERO: Sums = {
+/** Nothing. */
+export const ZERO: Sums = {
   requests: 0,
   failures: 0,
   input: 0,
@@ -151,6 +152,13 @@ function sums(requests: number, seed: number, priced = true): Sums {
 function plus(a: Sums, b: Sums): Sums {
   const out = { ...a };
   for (const name of Object.keys(a) as (keyof Sums)[]) out[name] += b[name];
+  return out;
+}
+
+/** A part of sums, in whole numbers. */
+export function scaled(all: Sums, share: number): Sums {
+  const out = { ...all };
+  for (const name of Object.keys(all) as (keyof Sums)[]) out[name] = Math.round(all[name] * share);
   return out;
 }
 

@@ -23,7 +23,15 @@ const PAGES: readonly (readonly [name: string, hash: string])[] = [
   ["overview-cost", "#/?show=cost"],
   ["requests", "#/requests"],
   ["request", "#/requests/4996"],
+  ["analytics", "#/analytics"],
+  [
+    "analytics-filtered",
+    "#/analytics?span=last-month&model=claude-opus-4.6&not.tier=flex&failed=false",
+  ],
+  ["prices", "#/prices"],
+  ["keys", "#/keys"],
   ["health", "#/health"],
+  ["settings", "#/settings"],
 ];
 for (const theme of ["light", "dark"] as const) {
   for (const width of [1440, 360]) {

@@ -1,5 +1,6 @@
-import { QueryClient, queryOptions } from "@tanstack/react-query";
-import { type SpanName, SPANS } from "../app/search.ts";
+import { keepPreviousData, QueryClient, queryOptions } from "@tanstack/react-query";
+import type { PartAnswer, QueryAnswer, QueryInput } from "../../../server/http/contract/mod.ts";
+import { isPresent, type Question, spanIn, type UsageSearch } from "../app/search.ts";
 import { api, need } from "./client.ts";
 import { ApiFault } from "./fault.ts";
 
@@ -20,7 +21,7 @@ export const queryClient = new QueryClient({
 });
 
 const MINUTE = 60_000;
-const zone = () => Intl.DateTimeFormat().resolvedOptions().timeZone;
+const DAY = 86_400_000;
 
 /** Health; kept fresh by the stream, asked once a minute all the same. */
 export const healthQuery = queryOptions({
@@ -29,29 +30,35 @@ export const healthQuery = queryOptions({
   refetchInterval: MINUTE,
 });
 
-/** The span that ends with this minute. */
-export const overviewQuery = (span: SpanName) =>
-  queryOptions({
-    queryKey: ["overview", span],
+/** The overview over the span of an address; without one, the last 24 hours. */
+export const overviewQuery = (search: UsageSearch, zone: string) => {
+  const { span = "24h", from, to } = search;
+  return queryOptions({
+    queryKey: ["overview", { span, from, to, zone }],
     queryFn: ({ signal }) => {
-      const to = Math.ceil(Date.now() / MINUTE) * MINUTE;
-      return need(api.overview({ from: to - SPANS[span], to, zone: zone() }, signal));
+      const { fromMs, toMs } = spanIn(search, "24h", Date.now(), zone);
+      return need(api.overview({ from: fromMs, to: toMs, zone }, signal));
     },
-    refetchInterval: MINUTE,
+    refetchInterval: isPresent(search, "24h") && MINUTE,
+    placeholderData: keepPreviousData,
   });
+};
 
 /** The equal span before it; it hardly changes. */
-export const previousQuery = (span: SpanName) =>
-  queryOptions({
-    queryKey: ["overview", span, "previous"],
+export const previousQuery = (search: UsageSearch, zone: string) => {
+  const { span = "24h", from, to } = search;
+  return queryOptions({
+    queryKey: ["overview", { span, from, to, zone }, "previous"],
     queryFn: ({ signal }) => {
-      const to = Math.ceil(Date.now() / MINUTE) * MINUTE - SPANS[span];
-      return need(api.overview({ from: to - SPANS[span], to, zone: zone() }, signal));
+      const { fromMs, toMs } = spanIn(search, "24h", Date.now(), zone);
+      const start = Math.max(0, 2 * fromMs - toMs);
+      return need(api.overview({ from: start, to: fromMs, zone }, signal));
     },
     staleTime: 5 * MINUTE,
-    refetchInterval: 5 * MINUTE,
+    refetchInterval: isPresent(search, "24h") && 5 * MINUTE,
     retry: false,
   });
+};
 
 /** One request with everything known of it. */
 export const requestQuery = (id: number) =>
@@ -66,7 +73,7 @@ export const gapsQuery = queryOptions({
   queryKey: ["gaps"],
   queryFn: ({ signal }) => {
     const to = Math.ceil(Date.now() / MINUTE) * MINUTE;
-    return need(api.gaps({ from: to - SPANS["30d"], to }, signal));
+    return need(api.gaps({ from: to - 30 * DAY, to }, signal));
   },
   refetchInterval: MINUTE,
 });
@@ -75,4 +82,89 @@ export const gapsQuery = queryOptions({
 export const sessionsQuery = queryOptions({
   queryKey: ["sessions"],
   queryFn: ({ signal }) => need(api.sessions(signal)),
+});
+
+/** One question of the question language, as a caller writes it. */
+export type PartInput = QueryInput["parts"][number];
+/** The answer to a part of this kind. */
+export type AnswerTo<P> = P extends { readonly kind: infer K } ? Extract<PartAnswer, { kind: K }>
+  : never;
+/** What `askQuery` answers: `parts` are typed by the questions, in their order. */
+export type Answer<Parts extends readonly PartInput[]> = Omit<QueryAnswer, "parts"> & {
+  readonly parts: { readonly [I in keyof Parts]: AnswerTo<Parts[I]> };
+};
+
+/** An open end of a custom span is the end of the running minute. */
+export function closed(question: Question, nowMs: number): Question {
+  return question.from === undefined || question.to !== undefined
+    ? question
+    : { ...question, to: Math.ceil(nowMs / MINUTE) * MINUTE };
+}
+
+/**
+ * Several answers over one span and filter in one request: the way every page asks about usage.
+ * While a changed question loads, the answer to the one before stays (`isPlaceholderData`).
+ *
+ * @param question span, zone and filter, from `questionOf`
+ * @param parts 1..12 questions
+ * @param options `compare`: also the equal span before; `live`: the span ends now, so that it is
+ * asked again each minute and when requests arrive
+ */
+export const askQuery = <const Parts extends readonly PartInput[]>(
+  question: Question,
+  parts: Parts,
+  options: { readonly compare?: boolean; readonly live?: boolean } = {},
+) => {
+  const { compare = false, live = false } = options;
+  const kinds = parts.map((part) => part.kind).join();
+  return queryOptions({
+    queryKey: ["ask", kinds, question, parts, compare] as const,
+    queryFn: async ({ signal }): Promise<Answer<Parts>> => {
+      const asked = { ...closed(question, Date.now()), compare, parts: [...parts] };
+      // the server answers each part with its own kind, in order (contract/analytics.ts)
+      return await need(api.query(asked, signal)) as unknown as Answer<Parts>;
+    },
+    refetchInterval: live && MINUTE,
+    meta: { live },
+    // an answer of other kinds would be misread
+    placeholderData: (old, before) => before?.queryKey[1] === kinds ? old : undefined,
+  });
+};
+
+/** Budgets and where they stand. */
+export const budgetsQuery = queryOptions({
+  queryKey: ["budgets"],
+  queryFn: ({ signal }) => need(api.budgets(signal)),
+  refetchInterval: MINUTE,
+});
+
+/** The price book. */
+export const pricesQuery = queryOptions({
+  queryKey: ["prices"],
+  queryFn: ({ signal }) => need(api.prices(signal)),
+  staleTime: MINUTE,
+});
+
+/** Long work; asked every two seconds while something runs. */
+export const jobsQuery = queryOptions({
+  queryKey: ["jobs"],
+  queryFn: ({ signal }) => need(api.jobs(signal)),
+  refetchInterval: ({ state }) =>
+    state.data?.items.some((job) => job.state === "running" || job.state === "preview") === true
+      ? 2_000
+      : false,
+});
+
+/** What is kept, for how long, and where that leads. */
+export const retentionQuery = queryOptions({
+  queryKey: ["retention"],
+  queryFn: ({ signal }) => need(api.retention(signal)),
+  staleTime: MINUTE,
+});
+
+/** Saved views of all pages. */
+export const viewsQuery = queryOptions({
+  queryKey: ["views"],
+  queryFn: ({ signal }) => need(api.views(signal)),
+  staleTime: MINUTE,
 });

@@ -7,17 +7,37 @@ import {
   redirect,
 } from "@tanstack/react-router";
 import { useSpeech } from "../i18n/mod.ts";
+import { AnalyticsPage } from "../pages/analytics/page.tsx";
+import { analyticsSearch } from "../pages/analytics/search.ts";
 import { HealthPage } from "../pages/health/page.tsx";
+import { KeysPage } from "../pages/keys/page.tsx";
+import { keysSearch } from "../pages/keys/search.ts";
 import { OverviewPage } from "../pages/overview/page.tsx";
+import { overviewSearch } from "../pages/overview/search.ts";
+import { PricesPage } from "../pages/prices/page.tsx";
+import { pricesSearch } from "../pages/prices/search.ts";
 import { RequestsPage } from "../pages/requests/page.tsx";
+import { requestsSearch } from "../pages/requests/search.ts";
+import { SettingsPage } from "../pages/settings/page.tsx";
+import { settingsSearch } from "../pages/settings/search.ts";
 import { buttonClass } from "../ui/button.tsx";
 import { Empty } from "../ui/state.tsx";
-import { OLD_ADDRESSES } from "./nav.ts";
 import { Page } from "./page.tsx";
-import { overviewSearch, parseSearch, requestsSearch, stringifySearch } from "./search.ts";
+import { movedTo } from "./redirects.ts";
+import { parseSearch, stringifySearch } from "./search.ts";
 import { Shell } from "./shell.tsx";
 
-const root = createRootRoute({ component: Shell, notFoundComponent: NotFound });
+const root = createRootRoute({
+  component: Shell,
+  notFoundComponent: NotFound,
+  beforeLoad: ({ location }) => {
+    const moved = movedTo(location.pathname, location.search);
+    // the new address may belong to a page of a later version; then "not found" says so
+    if (moved !== null) {
+      throw redirect({ to: moved.path as "/", search: moved.search, replace: true });
+    }
+  },
+});
 
 const overview = createRoute({
   getParentRoute: () => root,
@@ -40,21 +60,39 @@ const request = createRoute({
   component: () => null,
 });
 
+const analytics = createRoute({
+  getParentRoute: () => root,
+  path: "/analytics",
+  validateSearch: analyticsSearch,
+  component: AnalyticsPage,
+});
+
+const prices = createRoute({
+  getParentRoute: () => root,
+  path: "/prices",
+  validateSearch: pricesSearch,
+  component: PricesPage,
+});
+
+const keys = createRoute({
+  getParentRoute: () => root,
+  path: "/keys",
+  validateSearch: keysSearch,
+  component: KeysPage,
+});
+
 const health = createRoute({
   getParentRoute: () => root,
   path: "/health",
   component: HealthPage,
 });
 
-const old = Object.entries(OLD_ADDRESSES).map(([path, to]) =>
-  createRoute({
-    getParentRoute: () => root,
-    path,
-    beforeLoad: () => {
-      throw redirect({ to, replace: true });
-    },
-  })
-);
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: "/settings",
+  validateSearch: settingsSearch,
+  component: SettingsPage,
+});
 
 function NotFound() {
   const { t } = useSpeech();
@@ -75,8 +113,11 @@ export const router = createRouter({
   routeTree: root.addChildren([
     overview,
     requests.addChildren([request]),
+    analytics,
+    prices,
+    keys,
     health,
-    ...old,
+    settings,
   ]),
   history: createHashHistory(),
   parseSearch,

@@ -1,10 +1,10 @@
-import { useEffect, useState } from "react";
-import { Link, Outlet, useNavigate } from "@tanstack/react-router";
+import { useEffect, useLayoutEffect, useState } from "react";
+import { Link, Outlet, useNavigate, useSearch } from "@tanstack/react-router";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Health } from "../../../server/http/contract/mod.ts";
 import { gapsQuery, healthQuery } from "../api/queries.ts";
 import { stream } from "../api/stream.ts";
-import { useSpeech } from "../i18n/mod.ts";
+import { showZone, useSpeech } from "../i18n/mod.ts";
 import { InfoDialog, Sheet } from "../ui/overlay.tsx";
 import { say } from "../ui/notice.tsx";
 import { useMedia } from "../ui/hooks.ts";
@@ -12,7 +12,8 @@ import { Button } from "../ui/button.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { Brand } from "./brand.tsx";
 import { healthSentence } from "./health-sentence.ts";
-import { NAV } from "./nav.ts";
+import { NAV, NAV_ENTRIES } from "./nav.ts";
+import { usageSearch } from "./search.ts";
 import { OpenMenu } from "./page.tsx";
 import { Preferences } from "./preferences.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
@@ -28,7 +29,7 @@ export function Shell() {
 
   useEffect(() =>
     listenForShortcuts({
-      go: (to) => void navigate({ to }),
+      go: ({ to, usage }) => void navigate({ to, search: (old) => usage ? usageSearch(old) : {} }),
       help: () => setHelp(true),
       refresh: () => {
         void client.invalidateQueries({}, { cancelRefetch: false }).then(() =>
@@ -36,6 +37,10 @@ export function Shell() {
         );
       },
     }), [navigate, client, t]);
+
+  // an address may show another zone than the reader's
+  const { zone } = usageSearch(useSearch({ strict: false }));
+  useLayoutEffect(() => showZone(zone ?? null), [zone]);
 
   useEffect(() =>
     stream.listen((message) => {
@@ -87,6 +92,7 @@ function Rail({ onHelp, onGo }: { onHelp: () => void; onGo: () => void }) {
   const { t } = speech;
   const { data: health } = useQuery(healthQuery);
   const sentence = health && healthSentence(speech, health, health.nowMs);
+  const usage = usageSearch(useSearch({ strict: false }));
   const trouble = sentence?.kind === "bad" || sentence?.kind === "warn" ? sentence : null;
   return (
     <nav className="rail" aria-label={t("app.navigation")}>
@@ -98,6 +104,7 @@ function Rail({ onHelp, onGo }: { onHelp: () => void; onGo: () => void }) {
             <Link
               key={entry.to}
               to={entry.to}
+              search={entry.usage ? usage : {}}
               className="rail-link"
               activeOptions={{ exact: entry.to === "/", includeSearch: false }}
               activeProps={{ "aria-current": "page" }}
@@ -123,7 +130,7 @@ function Rail({ onHelp, onGo }: { onHelp: () => void; onGo: () => void }) {
         {health && <div>cpa-manager {health.version}</div>}
         <div className="rail-tools">
           <Preferences />
-          <Button kind="ghost" onClick={onHelp} title={t("keys.title")}>
+          <Button kind="ghost" onClick={onHelp} title={t("shortcuts.title")}>
             {t("app.keysHint")} <kbd>?</kbd>
           </Button>
         </div>
@@ -135,40 +142,40 @@ function Rail({ onHelp, onGo }: { onHelp: () => void; onGo: () => void }) {
 function Keys({ open, onClose }: { open: boolean; onClose: () => void }) {
   const { t } = useSpeech();
   return (
-    <InfoDialog open={open} onClose={onClose} title={t("keys.title")}>
+    <InfoDialog open={open} onClose={onClose} title={t("shortcuts.title")}>
       <dl className="keys">
         <dt>
           <kbd>?</kbd>
         </dt>
-        <dd>{t("keys.help")}</dd>
-        {NAV.flatMap((group) => group.entries).map((entry) => (
+        <dd>{t("shortcuts.help")}</dd>
+        {NAV_ENTRIES.map((entry) => (
           <div key={entry.to} style={{ display: "contents" }}>
             <dt>
-              <kbd>g</kbd> {t("keys.then")} <kbd>{entry.letter}</kbd>
+              <kbd>g</kbd> {t("shortcuts.then")} <kbd>{entry.letter}</kbd>
             </dt>
-            <dd>{t("keys.go", { page: t(entry.label) })}</dd>
+            <dd>{t("shortcuts.go", { page: t(entry.label) })}</dd>
           </div>
         ))}
         <dt>
           <kbd>r</kbd>
         </dt>
-        <dd>{t("keys.refresh")}</dd>
+        <dd>{t("shortcuts.refresh")}</dd>
         <dt>
           <kbd>/</kbd>
         </dt>
-        <dd>{t("keys.search")}</dd>
+        <dd>{t("shortcuts.search")}</dd>
         <dt>
           <kbd>↓</kbd> <kbd>↑</kbd>
         </dt>
-        <dd>{t("keys.rows")}</dd>
+        <dd>{t("shortcuts.rows")}</dd>
         <dt>
           <kbd>Enter</kbd>
         </dt>
-        <dd>{t("keys.open")}</dd>
+        <dd>{t("shortcuts.open")}</dd>
         <dt>
           <kbd>Esc</kbd>
         </dt>
-        <dd>{t("keys.close")}</dd>
+        <dd>{t("shortcuts.close")}</dd>
       </dl>
     </InfoDialog>
   );

@@ -1,8 +1,8 @@
-import { NAV, type NavEntry } from "./nav.ts";
+import { NAV_ENTRIES, type NavEntry } from "./nav.ts";
 
 /** What the keys of the page do. */
 export interface ShortcutActs {
-  readonly go: (to: NavEntry["to"]) => void;
+  readonly go: (entry: NavEntry) => void;
   readonly help: () => void;
   readonly refresh: () => void;
 }
@@ -20,11 +20,11 @@ export function listenForShortcuts(acts: ShortcutActs): () => void {
   const onKey = (event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (typing(event.target) || document.querySelector('[role="dialog"][data-open]')) return;
-    const entry = NAV.flatMap((group) => group.entries).find((one) => one.letter === event.key);
+    const entry = NAV_ENTRIES.find((one) => one.letter === event.key);
     if (event.timeStamp - pressedG < AFTER_G_MS && entry) {
       pressedG = -Infinity;
       event.preventDefault();
-      return acts.go(entry.to);
+      return acts.go(entry);
     }
     pressedG = event.key === "g" ? event.timeStamp : -Infinity;
     if (event.key === "?") acts.help();

@@ -27,12 +27,16 @@ export interface Format {
   minute(ms: number): string;
   /** 22 Nov */
   day(ms: number): string;
+  /** Nov 2026 */
+  month(ms: number): string;
   /** Sun 22 Nov */
   weekday(ms: number): string;
   /** Full date, time and seconds */
   instant(ms: number): string;
   /** Short date and time without the year; only the time when it is today. */
   when(ms: number, nowMs: number): string;
+  /** "20 – 25 Nov" when both ends are midnights, else with times */
+  span(fromMs: number, toMs: number): string;
   /** "21 seconds ago" */
   ago(ms: number, nowMs: number): string;
   list(items: readonly string[]): string;
@@ -121,6 +125,8 @@ export function createFormat(
     second: "2-digit",
   });
   const when = time({ day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" });
+  const month = time({ month: "short", year: "numeric" });
+  const date = time({ day: "numeric", month: "short", year: "numeric" });
   const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone: zone });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: "always", style: "short" });
   const lists = new Intl.ListFormat(locale, { type: "conjunction" });
@@ -178,10 +184,16 @@ export function createFormat(
     clock: (ms) => clock.format(ms),
     minute: (ms) => minute.format(ms),
     day: (ms) => day.format(ms),
+    month: (ms) => month.format(ms),
     weekday: (ms) => weekday.format(ms),
     instant: (ms) => instant.format(ms),
     when: (ms, nowMs) =>
       isoDay.format(ms) === isoDay.format(nowMs) ? clock.format(ms) : when.format(ms),
+    span(fromMs, toMs) {
+      const midnights = minute.format(fromMs) === minute.format(toMs) &&
+        /^0?0\D0?0/.test(minute.format(fromMs)) && fromMs < toMs;
+      return midnights ? date.formatRange(fromMs, toMs - 1) : when.formatRange(fromMs, toMs);
+    },
     ago(ms, nowMs) {
       // -0 is "0 seconds ago", 0 would be "in 0 seconds"
       const seconds = Math.round((ms - nowMs) / 1_000) || -0;

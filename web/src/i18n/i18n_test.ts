@@ -1,11 +1,11 @@
 import assert from "node:assert/strict";
-import { en, type Key } from "./en.ts";
+import { en, type Key } from "./en/mod.ts";
 import { fill, placeholders } from "./message.ts";
 import type { Pack } from "./pack.ts";
 import { preferred } from "./mod.ts";
-import { ru } from "./ru.ts";
-import { zhCN } from "./zh-CN.ts";
-import { zhTW } from "./zh-TW.ts";
+import { ru } from "./ru/mod.ts";
+import { zhCN } from "./zh-CN/mod.ts";
+import { zhTW } from "./zh-TW/mod.ts";
 
 const SOURCE = new URL("../", import.meta.url);
 const PACKS: Readonly<Record<string, Pack>> = { en, "zh-CN": zhCN, "zh-TW": zhTW, ru };

@@ -1,9 +1,10 @@
 import { createStore, useStore } from "../app/store.ts";
 import { keep } from "../app/keep.ts";
-import { en, type Key } from "./en.ts";
-import { ru } from "./ru.ts";
-import { zhCN } from "./zh-CN.ts";
-import { zhTW } from "./zh-TW.ts";
+import { browserZone, isZone } from "../time/zone.ts";
+import { en, type Key } from "./en/mod.ts";
+import { ru } from "./ru/mod.ts";
+import { zhCN } from "./zh-CN/mod.ts";
+import { zhTW } from "./zh-TW/mod.ts";
 import { createFormat, type Format } from "./format.ts";
 import { fill, type Params } from "./message.ts";
 import type { Pack } from "./pack.ts";
@@ -51,14 +52,14 @@ export interface Speech {
 }
 
 /** Words and formats of a language. */
-export function speechOf(language: Language): Speech {
+export function speechOf(language: Language, zone = homeZone()): Speech {
   const pack = PACKS[language];
   const plural = new Intl.PluralRules(language);
   const number = new Intl.NumberFormat(language);
   return {
     language,
     t: (key, params = {}) => fill(pack[key] ?? en[key], params, plural, number),
-    f: createFormat(language),
+    f: createFormat(language, zone),
   };
 }
 
@@ -73,7 +74,26 @@ export function useSpeech(): Speech {
 export function setLanguage(language: Language): void {
   keep.write("language", language);
   document.documentElement.lang = language;
-  speech.set(speechOf(language));
+  speech.set(speechOf(language, speech.get().f.zone));
+}
+
+/** Zone the reader chose for this browser, else the browser's own. */
+export function homeZone(): string {
+  const kept = keep.read("zone");
+  return kept !== null && isZone(kept) ? kept : browserZone();
+}
+
+/** Changes and remembers the reader's zone; null follows the browser. */
+export function setHomeZone(zone: string | null): void {
+  keep.write("zone", zone);
+  showZone(null);
+}
+
+/** Shows all times in the zone of an address; null goes back to the reader's own. */
+export function showZone(zone: string | null): void {
+  const { language, f } = speech.get();
+  const next = zone ?? homeZone();
+  if (f.zone !== next) speech.set(speechOf(language, next));
 }
 
 /** Tells the document its language; once at start. */

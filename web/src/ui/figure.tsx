@@ -73,3 +73,18 @@ export function Spark({ values }: { values: readonly (number | null)[] }) {
     </svg>
   );
 }
+
+/** A name with a bar of its share of the largest below it: the measure inside the table. */
+export function Measure(
+  { share, tone, children }: { share: number; tone?: "bad"; children: ReactNode },
+) {
+  return (
+    <span className="measure">
+      <span className="cut">{children}</span>
+      <i
+        className={tone}
+        style={{ width: `${Math.max(0, Math.min(1, share)) * 100}%` }}
+      />
+    </span>
+  );
+}

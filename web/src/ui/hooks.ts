@@ -49,3 +49,13 @@ export function useTitle(title: string): void {
     document.title = `${title} · cpa-manager`;
   }, [title]);
 }
+
+/** The value once it has rested for `ms`. */
+export function useDebounced<T>(value: T, ms: number): T {
+  const [rested, setRested] = useState(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setRested(value), ms);
+    return () => clearTimeout(timer);
+  }, [value, ms]);
+  return rested;
+}

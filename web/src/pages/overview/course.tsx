@@ -1,7 +1,9 @@
 import { useMemo } from "react";
 import { useNavigate } from "@tanstack/react-router";
 import type { Overview, Sums } from "../../../../server/http/contract/mod.ts";
-import type { OverviewSearch } from "../../app/search.ts";
+import { patched } from "../../app/search.ts";
+import { useSetSearch, useUsage } from "../../app/usage.ts";
+import type { OverviewSearch } from "./search.ts";
 import { gapText } from "../../app/health-sentence.ts";
 import { useSpeech } from "../../i18n/mod.ts";
 import { Segmented } from "../../ui/field.tsx";
@@ -11,7 +13,7 @@ import {
   type ChartBin,
   type ChartSeries,
   TimeChart,
-} from "../../ui/time-chart.tsx";
+} from "../../ui/charts/time-chart.tsx";
 import { tokensOf } from "./figures.tsx";
 
 const MEASURES = ["requests", "tokens", "cost"] as const;
@@ -42,16 +44,17 @@ function totalOf(measure: Measure, sums: Sums): number {
 
 /** One large chart: the span, the span before as dots, gaps hatched. */
 export function Course(
-  { overview, previous, show, span }: {
+  { overview, previous, show }: {
     overview: Overview;
     previous: Overview | undefined;
     show: Measure;
-    span: Pick<OverviewSearch, "span">;
   },
 ) {
   const speech = useSpeech();
   const { t, f } = speech;
-  const navigate = useNavigate({ from: "/" });
+  const navigate = useNavigate();
+  const usage = useUsage("24h");
+  const setSearch = useSetSearch<OverviewSearch>();
   const narrow = useMedia("(max-width: 767px)");
 
   const bins = useMemo<ChartBin[]>(
@@ -104,6 +107,7 @@ export function Course(
         title={t(`overview.chart.${show}`)}
         fromMs={overview.fromMs}
         toMs={overview.toMs}
+        zone={usage.zone}
         series={series}
         bins={bins}
         bands={bands}
@@ -117,18 +121,18 @@ export function Course(
               label: t(`overview.chart.${value}.short`),
             }))}
             onChange={(next) =>
-              void navigate({
-                search: { ...span, ...(next === "requests" ? {} : { show: next }) },
-                replace: true,
-                resetScroll: false,
-              })}
+              setSearch({ show: next === "requests" ? undefined : next }, { replace: true })}
           />
         }
         height={narrow ? 200 : 252}
         format={format}
         axis={show === "cost" ? f.moneyShort : f.short}
         onPick={(bin) =>
-          void navigate({ to: "/requests", search: { from: bin.fromMs, to: bin.toMs } })}
+          void navigate({
+            to: "/requests",
+            search: patched(usage.search, { span: undefined, from: bin.fromMs, to: bin.toMs }),
+          })}
+        onZoom={(from, to) => usage.set({ span: undefined, from, to })}
       />
     </section>
   );

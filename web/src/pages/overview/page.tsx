@@ -1,13 +1,13 @@
 import { useEffect, useRef } from "react";
-import { getRouteApi, Link, useNavigate } from "@tanstack/react-router";
+import { getRouteApi, Link } from "@tanstack/react-router";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { healthQuery, overviewQuery, previousQuery } from "../../api/queries.ts";
 import { stream } from "../../api/stream.ts";
 import { HealthLine } from "../../app/health-line.tsx";
 import { LiveState, Page } from "../../app/page.tsx";
-import { overviewSearch, type SpanName, SPANS } from "../../app/search.ts";
+import { SpanPicker } from "../../app/span-picker.tsx";
+import { useUsage } from "../../app/usage.ts";
 import { useSpeech } from "../../i18n/mod.ts";
-import { Segmented } from "../../ui/field.tsx";
 import { Bone, Empty, Failed, Loading } from "../../ui/state.tsx";
 import { FigureBone } from "../../ui/figure.tsx";
 import { Course } from "./course.tsx";
@@ -19,7 +19,6 @@ import { TokenClasses } from "./token-classes.tsx";
 import "./overview.css";
 
 const here = getRouteApi("/");
-const NAMES = Object.keys(SPANS) as SpanName[];
 /** Not more often than this the whole answer is asked again because of a burst. */
 const BURST_MS = 5_000;
 
@@ -27,25 +26,29 @@ const BURST_MS = 5_000;
 export function OverviewPage() {
   const { t, f } = useSpeech();
   const search = here.useSearch();
-  const span = search.span ?? "24h";
-  const navigate = useNavigate({ from: "/" });
+  const usage = useUsage("24h");
+  const { zone } = usage;
   const client = useQueryClient();
   const health = useQuery(healthQuery);
-  const overview = useQuery(overviewQuery(span));
-  const previous = useQuery({ ...previousQuery(span), enabled: overview.isSuccess });
+  const overview = useQuery(overviewQuery(usage.search, zone));
+  const previous = useQuery({
+    ...previousQuery(usage.search, zone),
+    enabled: overview.isSuccess,
+  });
   const asked = useRef(0);
 
   useEffect(() =>
     stream.listen((message) => {
       if (message.kind !== "requests") return;
-      const { queryKey } = overviewQuery(span);
+      if (!usage.live) return;
+      const { queryKey } = overviewQuery(usage.search, zone);
       if (message.count <= message.rows.length) {
         client.setQueryData(queryKey, (old) => old && applyRows(old, message.rows));
       } else if (Date.now() - asked.current > BURST_MS) {
         asked.current = Date.now();
         void client.invalidateQueries({ queryKey, exact: true }, { cancelRefetch: false });
       }
-    }), [client, span]);
+    }), [client, usage, zone]);
 
   const data = overview.data;
   return (
@@ -53,14 +56,12 @@ export function OverviewPage() {
       title={t("nav.overview")}
       tools={
         <>
-          <Segmented
-            label={t("overview.span")}
-            value={span}
-            options={NAMES.map((value) => ({ value, label: t(`overview.span.${value}`) }))}
-            onChange={(next) =>
-              void navigate({
-                search: overviewSearch({ ...search, span: next }),
-              })}
+          <SpanPicker
+            search={usage.search}
+            set={usage.set}
+            fallback={usage.fallback}
+            zone={zone}
+            without={["all"]}
           />
           <span className="grow" />
           <span className="meta wide" title={t("overview.zone", { zone: f.zone })}>{f.zone}</span>
@@ -100,7 +101,6 @@ export function OverviewPage() {
                       overview={data}
                       previous={previous.data}
                       show={search.show ?? "requests"}
-                      span={search.span ? { span: search.span } : {}}
                     />
                     <div className="overview-cols">
                       <Top

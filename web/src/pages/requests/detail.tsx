@@ -5,7 +5,8 @@ import type { RequestDetail, RequestRow } from "../../../../server/http/contract
 import { faultOf } from "../../api/fault.ts";
 import { requestQuery } from "../../api/queries.ts";
 import { copyText } from "../../app/clipboard.ts";
-import type { RequestsSearch } from "../../app/search.ts";
+import { patched } from "../../app/search.ts";
+import type { RequestsSearch } from "./search.ts";
 import { useSpeech } from "../../i18n/mod.ts";
 import { Button } from "../../ui/button.tsx";
 import { durationText } from "../../ui/fault-text.ts";
@@ -80,7 +81,7 @@ function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSear
     value === "" ? text || "–" : (
       <Link
         to="/requests"
-        search={{ [name]: [value] }}
+        search={patched(search, { [name]: [value] })}
         className="detail-filter"
         title={t("request.filterBy", { value: text })}
       >

@@ -1,19 +1,50 @@
 import type { RequestRow } from "../../../../server/http/contract/mod.ts";
-import type { RequestsSearch } from "../../app/search.ts";
+import { type Dimension, DIMENSIONS, spanIn } from "../../app/search.ts";
+import type { RequestsSearch } from "./search.ts";
 
-const within = (values: readonly string[] | undefined, value: string): boolean =>
-  values === undefined || values.length === 0 || values.includes(value);
+/** Value of a row in a dimension; undefined where only the server knows it. */
+function valueOf(row: RequestRow, dimension: Dimension): string | undefined {
+  switch (dimension) {
+    case "model":
+      return row.model;
+    case "alias":
+      return row.requestedModel;
+    case "provider":
+      return row.provider;
+    case "credential":
+      return row.authIndex;
+    case "key":
+      return row.apiKeyHash;
+    case "class":
+      return row.failClass;
+    case "endpoint":
+      return row.endpoint;
+    case "tier":
+      return row.tier;
+    case "effort":
+      return row.effort;
+    default:
+      return undefined;
+  }
+}
 
 /** Whether a request that just arrived belongs into a filtered list; the same rules as the API's. */
-export function matches(row: RequestRow, search: RequestsSearch): boolean {
-  return (search.failed === undefined || row.failed === search.failed) &&
-    within(search.model, row.model) &&
-    within(search.key, row.apiKeyHash) &&
-    within(search.credential, row.authIndex) &&
-    within(search.class, row.failClass) &&
+export function matches(row: RequestRow, search: RequestsSearch, zone = "UTC"): boolean {
+  const lists = DIMENSIONS.every((dimension) => {
+    const wanted = search[dimension];
+    const unwanted = search[`not.${dimension}`];
+    if (wanted === undefined && unwanted === undefined) return true;
+    const value = valueOf(row, dimension);
+    if (value === undefined) return false;
+    return (wanted === undefined || wanted.includes(value)) && unwanted?.includes(value) !== true;
+  });
+  const { fromMs, toMs } = spanIn(search, "all", row.timestampMs, zone);
+  return lists && (search.failed === undefined || row.failed === search.failed) &&
+    (search.priced === undefined || (row.cost !== null) === search.priced) &&
+    (search.cached === undefined || (row.cacheRead > 0) === search.cached) &&
+    (search.minLatency === undefined || (row.latencyMs ?? -1) >= search.minLatency) &&
     (search.q === undefined || row.requestId.toLowerCase().includes(search.q.toLowerCase())) &&
-    (search.from === undefined || row.timestampMs >= search.from) &&
-    (search.to === undefined || row.timestampMs < search.to);
+    row.timestampMs >= fromMs && (search.to === undefined || row.timestampMs < toMs);
 }
 
 /** Requests that arrived while the page is open. */

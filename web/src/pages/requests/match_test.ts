@@ -28,3 +28,10 @@ Deno.test("matches() applies every filter", () => {
     assert.ok(!matches(row, no), JSON.stringify(no));
   }
 });
+
+Deno.test("matches() knows not-filters, and leaves to the server what a row does not say", () => {
+  const row = { ...sampleRow(7, 7_000), model: "m", cost: null };
+  assert.ok(matches(row, { "not.model": ["x"], priced: false }));
+  assert.ok(!matches(row, { "not.model": ["m"] }));
+  assert.ok(!matches(row, { project: ["p"] }));
+});

@@ -2,6 +2,8 @@ import { useEffect, useState } from "react";
 import { getRouteApi, Link, useNavigate, useParams } from "@tanstack/react-router";
 import type { RequestRow } from "../../../../server/http/contract/mod.ts";
 import { LiveState, Page } from "../../app/page.tsx";
+import { filterOf, NO_FILTERS, patched } from "../../app/search.ts";
+import { useUsage } from "../../app/usage.ts";
 import { useSpeech } from "../../i18n/mod.ts";
 import { Button, buttonClass } from "../../ui/button.tsx";
 import { useMedia, useNow } from "../../ui/hooks.ts";
@@ -22,7 +24,8 @@ export function RequestsPage() {
   const params = useParams({ strict: false });
   const navigate = useNavigate();
   const [paused, setPaused] = useState(false);
-  const { query, items, waiting, letIn, refetch } = useRequestList(search, paused);
+  const usage = useUsage("all");
+  const { query, items, waiting, letIn, refetch } = useRequestList(search, paused, usage.zone);
   const wide = useMedia("(min-width: 1200px)");
   const now = useNow(30_000);
 
@@ -51,7 +54,8 @@ export function RequestsPage() {
   }, [navigate, search, wide, picked]);
 
   const slowest = Math.min(60_000, Math.max(1_000, ...items.map((row) => row.latencyMs ?? 0)));
-  const filtered = Object.keys(search).length > 0;
+  const filtered = filterOf(search) !== undefined || search.span !== undefined ||
+    search.from !== undefined || search.to !== undefined;
   const detail = picked !== null && <Detail id={picked} search={search} onClose={close} />;
 
   return (
@@ -81,7 +85,7 @@ export function RequestsPage() {
     >
       <div className={picked !== null && wide ? "requests requests-open" : "requests"}>
         <div className="requests-main">
-          <Filters search={search} items={items} />
+          <Filters usage={usage} items={items} />
           <div className="new-rows" aria-live="polite">
             {waiting > 0 && (
               <Button kind="main" onClick={letIn}>{t("requests.new", { n: waiting })}</Button>
@@ -96,7 +100,16 @@ export function RequestsPage() {
               <Empty
                 title={t(filtered ? "requests.empty.filtered" : "requests.empty")}
                 acts={filtered && (
-                  <Link to="/requests" search={{}} className={buttonClass()}>
+                  <Link
+                    to="/requests"
+                    search={patched(search, {
+                      ...NO_FILTERS,
+                      span: undefined,
+                      from: undefined,
+                      to: undefined,
+                    })}
+                    className={buttonClass()}
+                  >
                     {t("requests.clear")}
                   </Link>
                 )}

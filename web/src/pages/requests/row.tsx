@@ -1,7 +1,7 @@
 import { memo } from "react";
 import { Link } from "@tanstack/react-router";
 import type { RequestRow } from "../../../../server/http/contract/mod.ts";
-import type { RequestsSearch } from "../../app/search.ts";
+import type { RequestsSearch } from "./search.ts";
 import { useSpeech } from "../../i18n/mod.ts";
 import { durationText } from "../../ui/fault-text.ts";
 import { Glyph } from "../../ui/glyph.tsx";

@@ -1,9 +1,11 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
 import type { RequestRow } from "../../../../server/http/contract/mod.ts";
-import { api, need } from "../../api/client.ts";
+import { api, need, type RequestFilter } from "../../api/client.ts";
+import { filterOf, spanIn } from "../../app/search.ts";
+import { endsNow } from "../../time/span.ts";
 import { stream } from "../../api/stream.ts";
-import { type RequestsSearch, toFilter } from "../../app/search.ts";
+import type { RequestsSearch } from "./search.ts";
 import { arrive, type LiveRows, matches, NO_LIVE_ROWS, release } from "./match.ts";
 
 const PAGE = 100;
@@ -11,16 +13,24 @@ const PAGES = 20;
 /** A burst that outruns the stream is fetched not more often than this. */
 const CATCH_UP_MS = 2_000;
 
+/** What the door of the list takes: times instead of names. */
+function ofList(search: RequestsSearch, zone: string): RequestFilter {
+  const { span, zone: _zone, from, to, ...filter } = search;
+  if (span === undefined) return { ...filter, from, to };
+  const { fromMs, toMs } = spanIn(search, "all", Date.now(), zone);
+  return { ...filter, from: fromMs, to: endsNow(span) ? undefined : toMs };
+}
+
 /** The list of requests: loaded pages, and above them what arrives. */
-export function useRequestList(search: RequestsSearch, paused: boolean) {
+export function useRequestList(search: RequestsSearch, paused: boolean, zone: string) {
   const client = useQueryClient();
-  const key = JSON.stringify(search);
+  const key = JSON.stringify([search, zone]);
   const queryKey = useMemo(() => ["requests", key], [key]);
   const query = useInfiniteQuery({
     queryKey,
     initialPageParam: undefined as number | undefined,
     queryFn: ({ pageParam, signal }) =>
-      need(api.requests({ ...toFilter(search), limit: PAGE, before: pageParam }, signal)),
+      need(api.requests({ ...ofList(search, zone), limit: PAGE, before: pageParam }, signal)),
     getNextPageParam: (last) => last.nextBefore ?? undefined,
     maxPages: PAGES,
     staleTime: Infinity,
@@ -31,7 +41,7 @@ export function useRequestList(search: RequestsSearch, paused: boolean) {
   const hold = useRef(paused);
   hold.current = paused;
   const caughtUp = useRef(0);
-  const filtered = Object.keys(search).length > 0;
+  const filtered = filterOf(search) !== undefined;
 
   const refetch = useCallback(async () => {
     await client.invalidateQueries({ queryKey }, { cancelRefetch: false });
@@ -40,7 +50,7 @@ export function useRequestList(search: RequestsSearch, paused: boolean) {
   useEffect(() =>
     stream.listen((message) => {
       if (message.kind !== "requests") return;
-      const fitting = message.rows.filter((row) => matches(row, search));
+      const fitting = message.rows.filter((row) => matches(row, search, zone));
       const missed = message.count - message.rows.length;
       const holding = hold.current || scrollY > 8;
       setLive((old) => ({
@@ -56,7 +66,7 @@ export function useRequestList(search: RequestsSearch, paused: boolean) {
         caughtUp.current = Date.now();
         void refetch();
       }
-    }), [key, search, filtered, refetch]);
+    }), [key, search, zone, filtered, refetch]);
 
   // After a break in the stream, what arrived meanwhile is asked for.
   useEffect(() => {

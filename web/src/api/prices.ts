@@ -1,0 +1,37 @@
+import type { z } from "zod";
+import type {
+  Calculation,
+  CalculationRequest,
+  PriceBookView,
+  PriceHistory,
+  PriceVersionBody,
+  PriceVersionView,
+  SyncApply,
+  SyncRequest,
+  SyncReview,
+  UnpricedList,
+} from "../../../server/http/contract/mod.ts";
+import { call, query, reading, segment, sending, V1 } from "./call.ts";
+
+const PRICES = `${V1}/prices`;
+
+/** Model prices: the book, its versions, the sync review, the calculator. */
+export const pricesApi = {
+  prices: (signal?: AbortSignal) => call<PriceBookView>(PRICES, reading(signal)),
+  price: (model: string, signal?: AbortSignal) =>
+    call<PriceHistory>(`${PRICES}/${segment(model)}`, reading(signal)),
+  addPrice: (model: string, body: z.input<typeof PriceVersionBody>) =>
+    call<PriceVersionView>(`${PRICES}/${segment(model)}`, sending("POST", body)),
+  /** Takes away the versions entered by hand: lists hold again, or none does. */
+  deletePrice: (model: string) => call<unknown>(`${PRICES}/${segment(model)}`, sending("DELETE")),
+  unpriced: (span: { readonly from?: number; readonly to?: number }, signal?: AbortSignal) =>
+    call<UnpricedList>(`${PRICES}/unpriced${query(span)}`, reading(signal)),
+  /** Fetches the public lists; takes as long as they do. */
+  syncPrices: (body: z.input<typeof SyncRequest> = {}) =>
+    call<SyncReview>(`${PRICES}/sync`, { ...sending("POST", body), timeoutMs: 90_000 }),
+  syncReview: (signal?: AbortSignal) => call<SyncReview | null>(`${PRICES}/sync`, reading(signal)),
+  applySync: (id: string, body: z.input<typeof SyncApply>) =>
+    call<unknown>(`${PRICES}/sync/${segment(id)}/apply`, sending("POST", body)),
+  calculate: (body: z.input<typeof CalculationRequest>, signal?: AbortSignal) =>
+    call<Calculation>(`${PRICES}/calculate`, { ...sending("POST", body), signal }),
+} as const;

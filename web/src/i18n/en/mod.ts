@@ -1,0 +1,27 @@
+import { analytics } from "./analytics.ts";
+import { app } from "./app.ts";
+import { door } from "./door.ts";
+import { health } from "./health.ts";
+import { keys } from "./keys.ts";
+import { overview } from "./overview.ts";
+import { prices } from "./prices.ts";
+import { requests } from "./requests.ts";
+import { settings } from "./settings.ts";
+import { ui } from "./ui.ts";
+
+/** English, and with it the list of all keys. Sentences a colleague would say. */
+export const en = {
+  ...app,
+  ...door,
+  ...ui,
+  ...health,
+  ...overview,
+  ...requests,
+  ...analytics,
+  ...prices,
+  ...keys,
+  ...settings,
+} as const;
+
+/** Name of a message. */
+export type Key = keyof typeof en;

@@ -1,0 +1,97 @@
+import type { app as source } from "../en/app.ts";
+import type { Translation } from "../pack.ts";
+
+export const app: Translation<typeof source> = {
+  "app.skip": "跳到内容",
+  "app.menu": "菜单",
+  "app.close": "关闭",
+  "app.navigation": "页面",
+  "app.live": "实时",
+  "app.demo": "模拟流量",
+  "app.keysHint": "按键",
+  "app.theme": "主题",
+  "app.theme.auto": "跟随系统",
+  "app.theme.light": "浅色",
+  "app.theme.dark": "深色",
+  "app.language": "语言",
+  "app.signOut": "退出登录",
+  "app.retry": "重试",
+  "app.loading": "正在加载",
+  "app.refreshed": "已刷新",
+  "app.copied": "已复制",
+  "app.copyFailed": "此处不允许复制，请手动选择文字。",
+  "app.notFound": "这个地址没有页面",
+  "app.notFound.help": "该地址可能来自另一个版本的面板。",
+  "app.toOverview": "前往概览",
+  "app.unknown": "未知",
+  "app.none": "无",
+  "app.cancel": "取消",
+
+  "nav.group.usage": "用量",
+  "nav.group.system": "系统",
+  "nav.overview": "概览",
+  "nav.requests": "请求",
+  "nav.health": "健康",
+
+  "stream.connecting": "正在连接",
+  "stream.live": "实时",
+  "stream.polling": "每 5 秒",
+  "stream.polling.help": "浏览器与服务器之间有东西挡住了实时流，因此页面每五秒询问一次。",
+  "stream.hidden": "后台暂停",
+  "stream.down": "无连接",
+  "stream.idle": "空闲",
+
+  "shortcuts.title": "按键",
+  "shortcuts.help": "显示此列表",
+  "shortcuts.go": "前往{page}",
+  "shortcuts.refresh": "刷新页面数据",
+  "shortcuts.search": "搜索",
+  "shortcuts.rows": "下一行、上一行",
+  "shortcuts.open": "打开该行",
+  "shortcuts.close": "关闭已打开的内容",
+  "shortcuts.then": "然后",
+
+  "unit.ms": "毫秒",
+  "unit.s": "秒",
+  "unit.min": "分钟",
+  "unit.h": "小时",
+  "unit.d": "天",
+  "unit.perMinute": "每分钟 {n} 个",
+
+  "fault.title": "这部分无法加载",
+  "fault.unauthorized": "会话已结束，请重新登录。",
+  "fault.wrongKey":
+    "这不是管理员密钥。它在服务器首次启动时打印过一次，以 cmp_admin_ 开头，并不是 CPA 的管理密钥。",
+  "fault.limited": "来自此地址的尝试过多。{wait}后正确的密钥即可再次使用。",
+  "fault.starting": "服务器仍在打开数据，完成后即会响应。",
+  "fault.proxy":
+    "浏览器与服务器之间有东西改动了请求或代为应答。若使用反向代理，必须原样传递 Host 和 Origin 头。",
+  "fault.notFound": "它已经不在了。",
+  "fault.invalid": "服务器没有接受。",
+  "fault.upstream": "CPA 的应答不符合预期。",
+  "fault.server": "服务器出错（状态 {status}），详情见其日志。",
+  "fault.timeout": "未能及时得到应答。",
+  "fault.offline": "无法连接服务器。它在运行吗？地址正确吗？",
+  "fault.aborted": "请求已取消。",
+
+  "code.invalid_management_key": "CPA 拒绝此管理密钥。",
+  "code.invalid_existing_management_key":
+    "已有一个使用其他密钥的连接。请输入那个 CPA 的密钥，或重置连接。",
+  "code.setup_env_managed": "地址和密钥来自环境变量，请在那里修改。",
+  "code.cpa_connection_required": "地址和管理密钥都需要填写。",
+  "code.management_api_validation_failed":
+    "CPA 没有接受该地址或密钥。地址是从服务器而不是从此浏览器访问的。",
+  "code.management_api_config_failed": "CPA 有应答，但无法读取其配置。",
+  "code.cpa_usage_retention_invalid":
+    "CPA 不保留用量记录：其配置中的 redis-usage-queue-retention-seconds 必须大于 0。",
+  "code.poll_interval_exceeds_retention": "CPA 会在被询问之前丢弃记录，请选择更短的间隔。",
+  "code.enable_cpa_usage_statistics_failed":
+    "无法开启 CPA 的用量统计。请在其配置中设置 usage-statistics-enabled: true。",
+
+  "boot.unreachable": "服务器没有应答",
+  "boot.starting": "服务器正在启动",
+  "nav.analytics": "分析",
+  "nav.prices": "模型价格",
+  "nav.keys": "API 密钥",
+  "nav.settings": "设置",
+};

@@ -1,0 +1,97 @@
+import type { app as source } from "../en/app.ts";
+import type { Translation } from "../pack.ts";
+
+export const app: Translation<typeof source> = {
+  "app.skip": "跳到內容",
+  "app.menu": "選單",
+  "app.close": "關閉",
+  "app.navigation": "頁面",
+  "app.live": "即時",
+  "app.demo": "模擬流量",
+  "app.keysHint": "按鍵",
+  "app.theme": "主題",
+  "app.theme.auto": "跟隨系統",
+  "app.theme.light": "淺色",
+  "app.theme.dark": "深色",
+  "app.language": "語言",
+  "app.signOut": "登出",
+  "app.retry": "重試",
+  "app.loading": "載入中",
+  "app.refreshed": "已重新整理",
+  "app.copied": "已複製",
+  "app.copyFailed": "此處不允許複製，請手動選擇文字。",
+  "app.notFound": "這個位址沒有頁面",
+  "app.notFound.help": "該位址可能來自另一個版本的面板。",
+  "app.toOverview": "前往總覽",
+  "app.unknown": "未知",
+  "app.none": "無",
+  "app.cancel": "取消",
+
+  "nav.group.usage": "用量",
+  "nav.group.system": "系統",
+  "nav.overview": "總覽",
+  "nav.requests": "請求",
+  "nav.health": "健康",
+
+  "stream.connecting": "正在連線",
+  "stream.live": "即時",
+  "stream.polling": "每 5 秒",
+  "stream.polling.help": "瀏覽器與伺服器之間有東西擋住了即時流，因此頁面每五秒詢問一次。",
+  "stream.hidden": "背景暫停",
+  "stream.down": "無連線",
+  "stream.idle": "空閒",
+
+  "shortcuts.title": "按鍵",
+  "shortcuts.help": "顯示此列表",
+  "shortcuts.go": "前往{page}",
+  "shortcuts.refresh": "重新整理頁面資料",
+  "shortcuts.search": "搜尋",
+  "shortcuts.rows": "下一行、上一行",
+  "shortcuts.open": "打開該行",
+  "shortcuts.close": "關閉已打開的內容",
+  "shortcuts.then": "然後",
+
+  "unit.ms": "毫秒",
+  "unit.s": "秒",
+  "unit.min": "分鐘",
+  "unit.h": "小時",
+  "unit.d": "天",
+  "unit.perMinute": "每分鐘 {n} 個",
+
+  "fault.title": "這部分無法載入",
+  "fault.unauthorized": "工作階段已結束，請重新登入。",
+  "fault.wrongKey":
+    "這不是管理員密鑰。它在伺服器首次啟動時印出過一次，以 cmp_admin_ 開頭，並不是 CPA 的管理密鑰。",
+  "fault.limited": "來自此位址的嘗試過多。{wait}後正確的密鑰即可再次使用。",
+  "fault.starting": "伺服器仍在打開資料，完成後即會回應。",
+  "fault.proxy":
+    "瀏覽器與伺服器之間有東西改動了請求或代為回應。若使用反向代理，必須原樣傳遞 Host 和 Origin 頭。",
+  "fault.notFound": "它已經不在了。",
+  "fault.invalid": "伺服器沒有接受。",
+  "fault.upstream": "CPA 的回應不符合預期。",
+  "fault.server": "伺服器出錯（狀態 {status}），詳情見其記錄檔。",
+  "fault.timeout": "未能及時得到回應。",
+  "fault.offline": "無法連線伺服器。它在運行嗎？位址正確嗎？",
+  "fault.aborted": "請求已取消。",
+
+  "code.invalid_management_key": "CPA 拒絕此管理密鑰。",
+  "code.invalid_existing_management_key":
+    "已有一個使用其他密鑰的連線。請輸入那個 CPA 的密鑰，或重置連線。",
+  "code.setup_env_managed": "位址和密鑰來自環境變量，請在那裡修改。",
+  "code.cpa_connection_required": "位址和管理密鑰都需要填寫。",
+  "code.management_api_validation_failed":
+    "CPA 沒有接受該位址或密鑰。位址是從伺服器而不是從此瀏覽器訪問的。",
+  "code.management_api_config_failed": "CPA 有回應，但無法讀取其設定。",
+  "code.cpa_usage_retention_invalid":
+    "CPA 不保留用量記錄：其設定中的 redis-usage-queue-retention-seconds 必須大於 0。",
+  "code.poll_interval_exceeds_retention": "CPA 會在被詢問之前丟棄記錄，請選擇更短的間隔。",
+  "code.enable_cpa_usage_statistics_failed":
+    "無法開啟 CPA 的用量統計。請在其設定中設定 usage-statistics-enabled: true。",
+
+  "boot.unreachable": "伺服器沒有回應",
+  "boot.starting": "伺服器正在啟動",
+  "nav.analytics": "分析",
+  "nav.prices": "模型價格",
+  "nav.keys": "API 金鑰",
+  "nav.settings": "設定",
+};
