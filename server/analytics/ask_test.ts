@@ -377,6 +377,7 @@ Deno.test("answers say from when on rows are there, and lists end there", async 
   store.add(someEvents(14));
   assert.equal((await reader.ask(TOTAL)).completeness.detailFromMs, null);
   store.db.exec("delete from event where id <= 8");
+  store.db.exec("insert into expired_rows select seg, last_id from segment where last_id <= 8");
   const { completeness, parts } = await reader.ask(TOTAL);
   assert.equal(completeness.detailFromMs, NOW_MS + 8);
   assert.equal(parts[0]?.kind === "total" && parts[0].sums.requests, 14);

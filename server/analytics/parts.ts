@@ -10,6 +10,7 @@ import { FailuresTask } from "./failures.ts";
 import type { Compiled } from "./filter.ts";
 import { byBin, bySlots, type Grouping, ONE_GROUP, product } from "./grouping.ts";
 import {
+  binnedSummaryOf,
   type Groups,
   groupsBy,
   labelOf,
@@ -21,6 +22,7 @@ import {
 } from "./groups.ts";
 import { addSums, Histogram, MEASURES, Totals } from "./scan.ts";
 import type { Ground } from "./snapshot.ts";
+import type { Need } from "./projection.ts";
 import { type BySummary, HistogramTask, needOf, SumsTask, type Task } from "./tasks.ts";
 import type {
   Columns,
@@ -86,6 +88,11 @@ export function workOf(part: Part, context: PartContext): PartWork {
       };
     }
   }
+}
+
+/** An hour cannot be told of an archived day. */
+function withHours(need: Need | null): Need | null {
+  return need === null ? null : { ...need, hours: true };
 }
 
 /** Everything in one group; a segment's summary of slots has it. */
@@ -229,7 +236,7 @@ function series(part: Part & { kind: "series" }, context: PartContext): PartWork
           needOf(filter, ["slot", groups.column], true),
           both,
           new Totals(both.size, measures),
-          null,
+          binnedSummaryOf(groups, cut, filter, bins),
         );
       }
       return {
@@ -314,7 +321,7 @@ function breakdown(part: Part & { kind: "breakdown" }, context: PartContext): Pa
           needOf(filter, ["slot", column], true),
           both,
           new Totals(both.size, [spark]),
-          null,
+          binnedSummaryOf(groups, cut, filter, bins),
         );
       }
       return [...durations?.tasks ?? [], ...sparks === null ? [] : [sparks]];
@@ -411,7 +418,7 @@ function heat(part: Part & { kind: "heat" }, { filter, zone, within }: PartConte
   const measures = part.measures ?? MEASURES;
   const hours = hoursOfWeek(zone, within);
   const task = new SumsTask(
-    needOf(filter, ["slot"], true),
+    withHours(needOf(filter, ["slot"], true)),
     bySlots(hours.table, hours.first, 7 * 24),
     new Totals(7 * 24, measures),
     bySlot(filter, (slot) => hours.table[slot - hours.first]!),

@@ -7,6 +7,7 @@
  */
 import { COLUMN, decodeColumn, releaseBlob, type Scratch, SLOT_MS } from "../store/segment/mod.ts";
 import { BLOCK_SEGMENTS, PROJECTION_COLUMN, projectionKey } from "../store/projection/mod.ts";
+import { archivePieces } from "./archive.ts";
 import { type EventChunk, gatherDoubles, roomFor, type SegmentEntry } from "./chunk.ts";
 import type { Connection } from "./connection.ts";
 import type { BucketColumn, IdColumn, NumberColumn, Selection, Tuples } from "./scan.ts";
@@ -43,6 +44,8 @@ export interface Need {
   readonly columns: ReadonlySet<string>;
   /** False: counts are enough. */
   readonly sums: boolean;
+  /** The hour matters: where only the archive is left, days will not do. */
+  readonly hours?: boolean | undefined;
 }
 
 /** The smallest projection that serves a need; null when the segments have to be read. */
@@ -215,6 +218,8 @@ export function* piecesFor(
     readonly tuples: (chunk: Tuples, needs: readonly number[]) => void;
   },
 ): Job<void> {
+  // first: what moves into the archive meanwhile is then missed below, see archive.ts
+  yield* archivePieces(work, span, needs, visit.tuples);
   const { directory, tail, segments, blocks, projections } = work.ground;
   const all = needs.map((_, place) => place);
   if (tail.n > 0) visit.events(tail, null, all);

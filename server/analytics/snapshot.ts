@@ -4,6 +4,7 @@
  *
  * @module
  */
+import { archiveExtent } from "./archive.ts";
 import { type SegmentEntry, SegmentReader } from "./chunk.ts";
 import { Connection } from "./connection.ts";
 import { Dictionaries } from "./dictionary.ts";
@@ -24,11 +25,6 @@ export class Ground {
   directory: readonly SegmentEntry[] = [];
   #signature = "";
   #tailRewritten = 0;
-  #gone: {
-    readonly oldest: number;
-    readonly directory: readonly SegmentEntry[];
-    readonly segs: ReadonlySet<number>;
-  } = { oldest: -1, directory: [], segs: new Set() };
 
   /** @throws QuestionError `unavailable` */
   constructor(path: string) {
@@ -66,27 +62,19 @@ export class Ground {
     tail.refresh(db, sealedId, (mode) => dictionaries.mode(mode).style);
   }
 
-  /**
-   * Segments all of whose rows have expired: sums have them, lists and details do not.
-   */
+  /** Segments all of whose rows have expired: sums have them, lists and details do not. */
   withoutRows(): ReadonlySet<number> {
-    const { db, directory } = this;
-    const oldest = db.number("oldest");
-    if (this.#gone.oldest === oldest && this.#gone.directory === directory) return this.#gone.segs;
-    const segs = new Set<number>();
-    // while the first row of all is there nothing has expired
-    if ((directory[0]?.firstId ?? oldest) !== oldest) {
-      for (const { seg, firstId, lastId } of directory) {
-        if (db.get("anyRow", firstId, lastId) === undefined) segs.add(seg);
-      }
-    }
-    this.#gone = { oldest, directory, segs };
-    return segs;
+    return new Set(this.db.all("segmentsWithoutRows").map(([seg]) => seg as number));
   }
 
   /** Oldest and newest time of any event; null without events. */
   extent(): { fromMs: number; toMs: number } | null {
     let { minTs, maxTs } = this.tail;
+    const archived = archiveExtent(this);
+    if (archived !== null) {
+      minTs = Math.min(minTs, archived.fromMs);
+      maxTs = Math.max(maxTs, archived.toMs - 1);
+    }
     for (const entry of this.directory) {
       minTs = Math.min(minTs, entry.minTs);
       maxTs = Math.max(maxTs, entry.maxTs);

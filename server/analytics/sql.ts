@@ -31,6 +31,12 @@ export const SQL = {
   column: "select w, base, scale, data from segcol where k = ?",
   summary: "select n, data from segsum where k = ?",
 
+  archiveExtent: "select min(day) from archive_day",
+  archiveDirectory: "select day, part, n from archive_day order by day, part",
+  segmentsWithoutRows: "select e.seg from expired_rows e cross join segment s on s.seg = e.seg " +
+    "where e.upto >= s.last_id",
+  expiredRows: "select max(s.max_ts) from expired_rows e cross join segment s on s.seg = e.seg",
+  archivePart: "select n, data from archive_day where day = ? and part = ?",
   blockSignature: "select count(*), coalesce(max(block), 0), coalesce(sum(ver), 0) from block",
   blocks: "select block, ver, first_seg, last_seg, n, min_ts, max_ts from block order by block",
   blockKinds: "select kind, dims from blockkind order by kind",
@@ -42,8 +48,6 @@ export const SQL = {
   credential: "select snap from credential where cred = ?",
   alias: "select alias from api_key_aliases where api_key_hash = ?",
 
-  oldest: "select id from event where id > 0 order by id limit 1",
-  anyRow: "select id from event where id >= ? and id <= ? order by id limit 1",
   tail: `select ${EVENT_ROW_COLUMNS}, ${REQUEST_TEXT} from event where id > ? order by id limit ?`,
   row: `select ${FULL} from event where id = ?`,
   rows: `select ${FULL} from event where id > ? order by id limit ?`,

@@ -4,7 +4,7 @@
  *
  * @module
  */
-import { SUMMARY } from "../store/segment/mod.ts";
+import { SLOT_MS, SUMMARY } from "../store/segment/mod.ts";
 import type { EventChunk, SegmentEntry, SegmentReader } from "./chunk.ts";
 import { type Compiled, selectRows } from "./filter.ts";
 import type { Grouping } from "./grouping.ts";
@@ -148,7 +148,9 @@ export function needOf(filter: Compiled, columns: readonly string[], sums: boole
 export interface BySummary {
   readonly dimension: keyof typeof SUMMARY;
   /** Group of an id (a slot counted from `first`), or −1 for what the filter keeps out. */
-  readonly groupOf: (id: number, first: number) => number;
+  readonly groupOf: (id: number, first: number, bin: number) => number;
+  /** The bin that all slots `first` … `last` lie in, −1 for several; absent: there are no bins. */
+  readonly binOf?: (first: number, last: number) => number;
 }
 
 /** Sums by group. */
@@ -172,13 +174,15 @@ export class SumsTask implements Task {
 
   whole(segments: SegmentReader): boolean {
     if (this.#summary === null) return false;
-    const { dimension, groupOf } = this.#summary;
+    const { dimension, groupOf, binOf } = this.#summary;
+    const bin = binOf?.(segments.baseSlot, Math.floor(segments.maxTs / SLOT_MS)) ?? 0;
+    if (bin < 0) return false;
     const summary = segments.summary(dimension);
     if (summary === null) return false;
     const ids = summary.arrays[0]!;
     const first = segments.baseSlot;
     for (let cell = 0; cell < summary.n; cell++) {
-      const group = groupOf(ids[cell]!, first);
+      const group = groupOf(ids[cell]!, first, bin);
       if (group >= 0) this.totals.addSummary(group, summary.arrays, cell);
     }
     return true;

@@ -5,6 +5,7 @@
  * @module
  */
 import type { GapRow } from "../store/types.ts";
+import { columnsFrom, detailFrom } from "./archive.ts";
 import { type EventChunk, roomFor, type SegmentEntry } from "./chunk.ts";
 import { Selection } from "./scan.ts";
 import { type Job, Restart } from "./scheduler.ts";
@@ -96,18 +97,6 @@ export class Work {
     }
   }
 
-  #detailFrom(span: Span): number | null {
-    const gone = this.ground.withoutRows();
-    if (gone.size === 0) return null;
-    let from: number | null = null;
-    for (const entry of this.ground.directory) {
-      if (gone.has(entry.seg) && touches(entry, span)) {
-        from = Math.max(from ?? -Infinity, entry.maxTs + 1);
-      }
-    }
-    return from;
-  }
-
   completeness(span: Span, unpriced: number): Completeness {
     const gaps = gapsOf(this.ground, span).map(({ startMs, endMs, cause }) => ({
       fromMs: Math.max(startMs, span.fromMs),
@@ -125,9 +114,9 @@ export class Work {
       gaps,
       unpriced,
       gapMs,
-      detailFromMs: this.#detailFrom(span),
-      columnsFromMs: null,
       lastEventId: this.ground.tail.lastId,
+      detailFromMs: detailFrom(this.ground, span),
+      columnsFromMs: columnsFrom(this.ground, span),
     };
   }
 }

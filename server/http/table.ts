@@ -26,6 +26,7 @@ import { panelRoutes, rootRoutes } from "./routes/panel.ts";
 import { priceRoutes } from "./routes/prices.ts";
 import { managementRoutes, shortRoutes, v8Routes } from "./routes/proxy.ts";
 import { requestRoutes } from "./routes/requests.ts";
+import { retentionRoutes } from "./routes/retention.ts";
 import { sessionRoutes } from "./routes/session.ts";
 import { statusRoutes } from "./routes/status.ts";
 import { streamRoutes } from "./routes/stream.ts";
@@ -55,6 +56,7 @@ export const ROUTES: readonly Route[] = [
   ...gapRoutes,
   ...deadLetterRoutes,
   ...jobRoutes,
+  ...retentionRoutes,
   ...connectionRoutes,
   ...budgetRoutes,
   ...alertRoutes,

@@ -14,6 +14,7 @@ import type {
   JobOutcome,
   JobView,
   ModelPriceRow,
+  RetentionState,
   SavedViewRow,
   SessionRow,
   StoreState,
@@ -137,6 +138,20 @@ function detail(id: number): RequestDetail {
     attempts: [],
   };
 }
+
+const RETENTION: RetentionState = {
+  policy: { rows: 90, columns: 400, archive: null, deadLetters: 30, zone: "UTC" },
+  space: [{ class: "rows", bytes: 4_096, events: 12, oldestMs: NOW - 86_400_000 }],
+  databaseBytes: 8_192,
+  walBytes: 0,
+  eventsPerDay: 12,
+  bytesPerDay: 4_096,
+  forecast: [],
+  settlesAtBytes: null,
+  fullAtMs: null,
+  lastRunAtMs: null,
+  running: false,
+};
 
 const STORE: StoreState = {
   phase: "ready",
@@ -434,6 +449,7 @@ export async function world(
       createdAtMs: NOW,
     }],
   };
+  let policy = RETENTION.policy;
   const writer: Partial<WriterApi> = {
     state: () => STORE,
     listViews: () => w.views,
@@ -484,6 +500,12 @@ export async function world(
         : { ok: false, reason: "refused", sentence: `${SEEN}, not ${events}. Look at it again.` },
     cancelJob: (id, audit) => jobOf(id, () => w.audits.push(audit)),
     undoJob: (id, audit) => jobOf(id, () => w.audits.push(audit)),
+    retention: () => ({ ...RETENTION, policy }),
+    putRetention: (wanted, audit) => {
+      w.audits.push(audit);
+      return policy = wanted;
+    },
+    runRetention: () => Promise.reject(new Error("nothing to do in a double")),
   };
   const services: Services = {
     version: "0.0.0-test",

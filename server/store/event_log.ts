@@ -162,6 +162,8 @@ const DAY_MS = 86_400_000;
 const RECENT = "select id, ts, hash, raw, exec, ? from event where id = ? and ts + recv >= ?";
 const REMEMBER = `insert into deleted_event(id, ts, hash, raw, exec, at_ms) ${RECENT}`;
 const DELETED = "select raw, exec from deleted_event where ts = ? and hash = ?";
+/** Every archived day has its totals in part 0. */
+const ARCHIVED = "select coalesce(sum(events), 0) from archive_day where part = 0";
 
 /** Rows read at once when the open segment is rebuilt. */
 const PAGE = 2_048;
@@ -185,6 +187,8 @@ export class EventLog {
   touched = false;
   #lastId = 0;
   #sealedEvents = 0;
+  /** Events of which only sums are left. */
+  #archived = 0;
   #segments = 0;
   #nextSegment = 0;
   #sealedId = 0;
@@ -208,9 +212,22 @@ export class EventLog {
     this.reload();
   }
 
-  /** Number of events, deleted rows whose segments remain included. */
+  /** Number of events that answers know of, whether rows, columns or sums are left of them. */
   get events(): number {
-    return this.#sealedEvents + this.#encoder.n;
+    return this.#archived + this.#sealedEvents + this.#encoder.n;
+  }
+
+  /** Number of events of which only the archive knows. */
+  get archived(): number {
+    return this.#archived;
+  }
+
+  /** What retention did: differences of sealed events, segments and archived events. */
+  moved(sealed: number, segments: number, archived: number): void {
+    this.touched = true;
+    this.#sealedEvents += sealed;
+    this.#segments += segments;
+    this.#archived += archived;
   }
 
   /** Id of the newest event ever inserted. */
@@ -240,8 +257,12 @@ export class EventLog {
     const [issuedId, issuedSegment, deletedAtMs] = db.get(
       "select last_id, next_seg, deleted_at_ms from rewritten",
     ) as [number, number, number];
-    this.#nextSegment = Math.max(issuedSegment, seg === null ? 0 : Number(seg) + 1);
+    this.#nextSegment = Math.max(
+      issuedSegment,
+      seg === null || seg === undefined ? 0 : Number(seg) + 1,
+    );
     this.#lastId = Math.max(issuedId, this.#sealedId);
+    this.#archived = db.number(ARCHIVED);
     this.#encoder.reset();
     for (const row of this.#rows(this.#sealedId, Number.MAX_SAFE_INTEGER)) {
       this.#encoder.push(row);

@@ -50,4 +50,15 @@ export { backupDatabase } from "./backup.ts";
 export { openStore } from "./open.ts";
 export { type Migration, MIGRATIONS } from "./migrations.ts";
 export { USAGE_EVENTS_COLUMNS } from "./view.ts";
+export {
+  ARCHIVE_KINDS,
+  type ArchiveKind,
+  type CellDimension,
+  type Cells,
+  checkPolicy,
+  diskFree,
+  kindOf,
+  SLOT_PART,
+  unpackCells,
+} from "./retention/mod.ts";
 export type * from "./types.ts";

@@ -68,9 +68,14 @@ end;
 const ARCHIVE = `
 create table archive_day(
   day integer not null,              -- start of the day in the home zone, ms
-  part integer not null,             -- which table of sums or histograms
-  n integer not null, data blob not null,
+  part integer not null,             -- which table of sums or histograms, see retention/kinds.ts
+  n integer not null,                -- cells; 0 = gave way to coarser tables
+  events integer not null,           -- events of the day that the archive holds
+  data blob not null,
   primary key(day, part)) strict;
+create table expired_rows(           -- segments whose rows have begun to go: from here on sums only
+  seg integer primary key,
+  upto integer not null) strict;     -- rows up to this id are gone; segment.last_id: all of them
 `;
 
 /** Price lists fetched from elsewhere. */

@@ -9,9 +9,11 @@ import type { CredentialSnapshot } from "../events/types.ts";
 import type { ProjectionApi } from "./projection/mod.ts";
 import type { AuditRow, SessionRow, SettingRow } from "../secrets/types.ts";
 import type { JobsApi } from "./jobs/types.ts";
+import type { RetentionApi } from "./retention/types.ts";
 
 export type { AuditRow, SessionRow, SettingRow };
 export type * from "./jobs/types.ts";
+export type * from "./retention/types.ts";
 
 /** How a record reached us. */
 export type Via = "subscribe" | "http" | "resp" | "replay" | "import";
@@ -222,7 +224,7 @@ export interface AlertsApi {
 }
 
 /** Methods of the writer thread (`threads/writer.ts`). Each is one transaction. */
-export interface WriterApi extends ViewsApi, AlertsApi, ProjectionApi, JobsApi {
+export interface WriterApi extends ViewsApi, AlertsApi, ProjectionApi, JobsApi, RetentionApi {
   state(): StoreState;
 
   /** Commits a group. Throws `StoreStalled` codes (`full`, `readonly`, `io`) and keeps nothing. */

@@ -12,6 +12,7 @@ import { openStore } from "./open.ts";
 import type { Migration } from "./migrations.ts";
 import * as records from "./records.ts";
 import { type Projections, projectionsOf } from "./projection/mod.ts";
+import { type LadderBounds, retentionApi } from "./retention/mod.ts";
 import { viewsApi } from "./views.ts";
 import { alertsApi } from "./alerts.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
@@ -75,6 +76,8 @@ export interface WriterOptions {
   readonly segmentEvents?: number;
   /** Size of the WAL from which readers are asked to let go; tests make it small. */
   readonly walLimitBytes?: number;
+  /** Work of a step of retention; tests make it small. */
+  readonly retentionBounds?: LadderBounds;
   /** Build projections as segments fill; else only when asked to. */
   readonly projections?: boolean;
   /** Shared with the readers, index `WAL_FLAG`; see there. */
@@ -502,6 +505,9 @@ export class Writer {
       now: () => this.#clock(),
       changed: () => {
         const lastEventId = this.#log?.lastId ?? 0;
+        if (this.#db !== null) {
+          this.#deadLetters = this.#db.number("select count(*) from dead_letter");
+        }
         this.#options.onNotice?.({ kind: "commit", lastEventId, inserted: 0 });
       },
       pause: () => new Promise((resolve) => setTimeout(resolve, 0)),
@@ -512,6 +518,7 @@ export class Writer {
     return {
       ...viewsApi(access),
       ...alertsApi(access),
+      ...retentionApi(access, this.#options.retentionBounds),
       ...this.#projections.api,
       ...jobsApi(access, this.#jobs),
       state: () => this.#state(),

@@ -25,6 +25,10 @@ export interface WriterPort {
   readonly port: MessagePort;
 }
 
+/** After the start, so that it does not slow it down. */
+const FIRST_RETENTION_MS = 60_000;
+const RETENTION_EVERY_MS = 600_000;
+
 /** Calls wait until the file is open; only `state` answers while it is being migrated. */
 function afterOpening(api: WriterApi, opened: Promise<unknown>): WriterApi {
   const waiting: Record<string, unknown> = { state: api.state };
@@ -48,6 +52,13 @@ function start(scope: Port, { dbPath, flags }: WriterInit["init"]): (port: Port)
     },
   });
   const opened = writer.open();
+  void opened.then(({ phase }) => {
+    if (phase !== "ready") return;
+    // a full or failing disk stops it; the next turn tries again
+    const run = () => void Promise.resolve(writer.api.runRetention()).catch(() => {});
+    setTimeout(run, FIRST_RETENTION_MS);
+    setInterval(run, RETENTION_EVERY_MS);
+  });
   const api = afterOpening(writer.api, opened);
   const connect = (port: Port) => void listeners.push(expose<WriterApi, WriterNotice>(port, api));
   connect(scope);

@@ -144,7 +144,6 @@ const JOB: Job = {
   models: [{
     model: "gpt-5.2-codex",
     events: 9_412,
-  changed: 0,
     oldCost: 120e9,
     newCost: 138e9,
     oldUnpriced: 0,

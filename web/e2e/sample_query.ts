@@ -33,6 +33,7 @@ const NAMES: Readonly<Record<DimensionName, readonly string[]>> = {
   endpoint: ["/v1/responses", "/v1/messages", "/v1/chat/completions"],
   executor: ["codex", "claude"],
   effort: ["high", "medium", ""],
+  failure: ["limit reached, try again in <n> s", ""],
 };
 const SHARES = [0.42, 0.24, 0.14, 0.09, 0.05];
 const OTHER_SHARE = 0.06;

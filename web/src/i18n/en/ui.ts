@@ -32,6 +32,7 @@ export const ui = {
   "dimension.endpoint": "Endpoint",
   "dimension.executor": "Executor",
   "dimension.effort": "Reasoning effort",
+  "dimension.failure": "Failure text",
   "table.sort": "Sort",
   "table.columns": "Columns",
   "table.copy": "Copy CSV",

@@ -32,6 +32,7 @@ export const ui: Translation<typeof source> = {
   "dimension.endpoint": "Конечная точка",
   "dimension.executor": "Исполнитель",
   "dimension.effort": "Глубина рассуждений",
+  "dimension.failure": "Текст ошибки",
   "table.sort": "Порядок",
   "table.columns": "Столбцы",
   "table.copy": "Копировать CSV",

@@ -32,6 +32,7 @@ export const ui: Translation<typeof source> = {
   "dimension.endpoint": "端点",
   "dimension.executor": "执行器",
   "dimension.effort": "推理强度",
+  "dimension.failure": "失败内容",
   "table.sort": "排序",
   "table.columns": "列",
   "table.copy": "复制 CSV",

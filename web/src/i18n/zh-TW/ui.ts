@@ -32,6 +32,7 @@ export const ui: Translation<typeof source> = {
   "dimension.endpoint": "端點",
   "dimension.executor": "執行器",
   "dimension.effort": "推理強度",
+  "dimension.failure": "失敗內容",
   "table.sort": "排序",
   "table.columns": "欄位",
   "table.copy": "複製 CSV",
