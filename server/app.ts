@@ -20,6 +20,7 @@ import {
   type Services,
 } from "./http/mod.ts";
 import { Metrics, MOST_MODELS, Tally } from "./metrics/mod.ts";
+import { listFetcher } from "./pricing/mod.ts";
 import type { PanelBytes } from "./panel/mod.ts";
 import {
   Authenticator,
@@ -465,6 +466,7 @@ export class App {
         list: (...args) => alerts().list(...args),
       },
       metrics: () => metrics.text(),
+      priceLists: listFetcher({ fetch }),
       collector: () => this.#status ?? notReady(),
       dataKeyReady: () => this.#sealer?.ready ?? false,
       dataMigration: () => null,

@@ -10,12 +10,26 @@ import { askJob, checkAsk, costOf } from "./ask.ts";
 import { checkSpan, checkWhole } from "./checks.ts";
 import { QuestionError } from "./error.ts";
 import { compatibleJob, detailJob, listJob, ROWS_A_PIECE } from "./events.ts";
+import {
+  type ExportPage,
+  exportPageJob,
+  type ExportPageQuestion,
+  MOST_EXPORTED_ROWS,
+} from "./export_list.ts";
 import { compileFilter } from "./filter.ts";
 import {
+  accountUsage,
+  type AccountUsageAnswer,
+  type AccountUsageQuestion,
   dashboard,
   type DashboardQuestion,
   dashboardSpan,
   type DashboardSummary,
+  headerSnapshots,
+  type HeaderSnapshotsQuestion,
+  type LaterAnswer,
+  laterMonitoring,
+  type LaterMonitoringQuestion,
   monitoring,
   type MonitoringAnswer,
   type MonitoringQuestion,
@@ -243,6 +257,16 @@ export class Reader implements ReaderApi {
     }, this.#options.budget ?? BUDGET);
   }
 
+  async exportPage(question: ExportPageQuestion, signal?: AbortSignal): Promise<ExportPage> {
+    const span = question.span === undefined ? null : checkSpan(question.span);
+    const limit = checkWhole(question.limit, "limit", 1, MOST_EXPORTED_ROWS);
+    const before = checkWhole(question.before ?? Infinity, "before", 0, Infinity);
+    return await this.#run(limit / ROWS_A_PIECE, signal, (work) => {
+      const filter = compileFilter(question.filter, work.ground.dictionaries);
+      return exportPageJob(work, { ...question, before, limit }, span, filter);
+    });
+  }
+
   async detail(id: number, signal?: AbortSignal): Promise<RequestDetail | null> {
     return await this.#run(2, signal, (work) => detailJob(work, id));
   }
@@ -281,6 +305,31 @@ export class Reader implements ReaderApi {
   async monitoring(question: MonitoringQuestion, signal?: AbortSignal): Promise<MonitoringAnswer> {
     const cost = this.#cost(question.span, 2);
     return await this.#run(cost, signal, (work) => monitoring(question, work));
+  }
+
+  async laterMonitoring(
+    question: LaterMonitoringQuestion,
+    signal?: AbortSignal,
+  ): Promise<LaterAnswer> {
+    const cost = this.#cost(question.span, 4);
+    const budget = this.#options.budget ?? BUDGET;
+    return await this.#run(cost, signal, (work) => laterMonitoring(question, work), budget);
+  }
+
+  async accountUsage(
+    question: AccountUsageQuestion,
+    signal?: AbortSignal,
+  ): Promise<AccountUsageAnswer> {
+    const cost = 1 + 2 * (this.#ground?.directory.length ?? 0);
+    const budget = this.#options.budget ?? BUDGET;
+    return await this.#run(cost, signal, (work) => accountUsage(question, work), budget);
+  }
+
+  async headerSnapshots(
+    question: HeaderSnapshotsQuestion,
+    signal?: AbortSignal,
+  ): Promise<readonly LaterAnswer[]> {
+    return await this.#run(30, signal, (work) => headerSnapshots(question, work));
   }
 
   gaps(span: Span): readonly GapRow[] {

@@ -389,6 +389,10 @@ export interface ReaderApi {
   breakdown(question: BreakdownQuestion): Promise<BreakdownAnswer>;
   list(question: ListQuestion): Promise<readonly RequestRow[]>;
   detail(id: number): Promise<RequestDetail | null>;
+  /** Requests as text, newest first, in pages of thousands. */
+  exportPage(
+    question: import("./export_list.ts").ExportPageQuestion,
+  ): Promise<import("./export_list.ts").ExportPage>;
   /** Oldest first, at most `limit` rows with id above `afterId`. */
   exportChunk(afterId: number, limit: number): ExportChunk;
   /** `GET /v0/management/usage` over the newest `limit` events, as JSON text in UTF-8. */
@@ -401,6 +405,18 @@ export interface ReaderApi {
   monitoring(
     question: import("./original/types.ts").MonitoringQuestion,
   ): Promise<import("./original/types.ts").MonitoringAnswer>;
+  /** The same for panels of later releases (manager-server.md §4.19). */
+  laterMonitoring(
+    question: import("./original/types.ts").LaterMonitoringQuestion,
+  ): Promise<import("./original/types.ts").LaterAnswer>;
+  /** Usage of accounts, all of it or in windows. */
+  accountUsage(
+    question: import("./original/accounts.ts").AccountUsageQuestion,
+  ): Promise<import("./original/accounts.ts").AccountUsageAnswer>;
+  /** What the newest answers of each credential said of quotas. */
+  headerSnapshots(
+    question: import("./original/header_snapshots.ts").HeaderSnapshotsQuestion,
+  ): Promise<readonly import("./original/types.ts").LaterAnswer[]>;
   gaps(span: Span): readonly import("../store/types.ts").GapRow[];
   deadLetters(
     before: number | null,

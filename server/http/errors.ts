@@ -120,6 +120,36 @@ export function methodNotAllowed(allow: readonly string[]): HttpFault {
   });
 }
 
+/**
+ * Statuses of what the analytics room says of a question; its sentences name the field. The codes
+ * are `QuestionCode`, but for the one that is a surprise.
+ */
+const QUESTION_STATUS: ReadonlyMap<string, number> = new Map([
+  ["invalid_span", 400],
+  ["invalid_zone", 400],
+  ["invalid_grain", 400],
+  ["invalid_dimension", 400],
+  ["invalid_filter", 400],
+  ["invalid_order", 400],
+  ["invalid_limit", 400],
+  ["too_many_bins", 422],
+  ["too_many_groups", 422],
+  ["too_expensive", 422],
+  ["unavailable", 503],
+]);
+
+/** `zone: 'X' is no zone` → the field and the sentence; null when it is no error of a question. */
+function questionFault(error: Error, code: unknown): HttpFault | null {
+  if (error.name !== "QuestionError" && error.name !== "RemoteError") return null;
+  const status = typeof code === "string" ? QUESTION_STATUS.get(code) : undefined;
+  if (status === undefined) return null;
+  const field = /^([A-Za-z][A-Za-z.]{0,40}): /.exec(error.message)?.[1];
+  return new HttpFault(status, String(code), error.message, {
+    field,
+    ...(status === 503 ? { headers: { "retry-after": "2" } } : {}),
+  });
+}
+
 /** Codes of the store's thread that have a sentence of their own. */
 const STORE_CODES: ReadonlySet<string> = new Set(["full", "readonly", "busy", "io"]);
 
@@ -138,6 +168,8 @@ export function shownFault(error: unknown): HttpFault | null {
     const known = typeof code === "string" && code !== "" ? code : originalCode(error.message);
     return new HttpFault(status, known, error.message);
   }
+  const asked = questionFault(error, code);
+  if (asked !== null) return asked;
   if (error.name === "RemoteError" && typeof code === "string" && STORE_CODES.has(code)) {
     return fault(code as ErrorCode);
   }

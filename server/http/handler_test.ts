@@ -495,45 +495,6 @@ for (const one of SCENARIOS) {
   });
 }
 
-Deno.test("createHandler() asks the overview's six questions at the same time", async () => {
-  const w = await world();
-  let running = 0;
-  let most = 0;
-  const gate = Promise.withResolvers<void>();
-  const original = w.services.reader;
-  w.reader.series = async ({ span }) => {
-    most = Math.max(most, ++running);
-    if (running === 2) gate.resolve();
-    await gate.promise;
-    running--;
-    return {
-      grain: "day",
-      total:
-        (await original.call("breakdown", [{ span, by: "key", order: "cost", top: 1 }])).rows[0]!
-          .sums,
-      bins: [],
-      latency: null,
-      ttft: null,
-      completeness: { gaps: [], unpriced: 0, lastEventId: 3 },
-    };
-  };
-  const response = await w.ask("GET", `/api/v1/overview?from=1000&to=3000&zone=Asia/Kathmandu`, {
-    as: "bearer",
-  });
-  assert.equal(response.status, 200);
-  const body = await response.json();
-  assert.equal(body.grain, "day");
-  assert.equal(body.zone, "Asia/Kathmandu");
-  assert.equal(most, 2);
-  const spans = w.asked.filter(({ method }) => method === "series")
-    .map(({ question }) => (question as { span: unknown }).span);
-  assert.deepEqual(spans, [{ fromMs: 1000, toMs: 3000 }, { fromMs: 0, toMs: 1000 }]);
-  assert.deepEqual(
-    [body.models, body.keys, body.credentials, body.failures].map((top) => top.rows[0].value),
-    ["model", "key", "credential", "class"],
-  );
-});
-
 Deno.test("createHandler() passes filters on as the reader's language", async () => {
   const w = await world();
   await w.ask("GET", "/api/v1/requests?model=a&model=b%25'&key=k&failed=true&q=7f&before=9&to=50", {
@@ -690,7 +651,9 @@ Deno.test("openapi.json describes every line of the table", async () => {
   assert.ok(document.paths["/v0/management/usage"].get);
   const list = document.paths["/api/v1/requests"].get;
   const names = list.parameters.map(({ name }: { name: string }) => name);
-  assert.deepEqual(names.slice(0, 3), ["limit", "before", "from"]);
+  for (const name of ["limit", "before", "from", "not.model"]) {
+    assert.ok(names.includes(name), name);
+  }
   assert.ok(list.responses["200"].content["application/json"].schema.properties.nextBefore);
   assert.deepEqual(document.paths["/api/v1/requests/{id}"].get.parameters[0].name, "id");
   const operations = new Set<string>();

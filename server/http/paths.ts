@@ -37,13 +37,17 @@ const PLAIN = /^\/(?:[!#$&-;=?-Z[\]^_`a-z{|}~]|%[0-9a-fA-F]{2})*$/;
 /** Same for a query, where `%` and encoded separators are data. */
 const PLAIN_QUERY = /^[\x21-\x7e]*$/;
 
+/** Names of models hold slashes; these paths end here and are decoded once. */
+const NAMED = /^\/(?:[^%]*\/)?api\/v1\/prices\/[^/]+$/;
+
 /**
  * Doubled slashes and dot segments are answered with a redirect to the clean path, as the
  * original does (manager-server.md §4.1); anything encoded to look like something else is
  * refused.
  */
 export function judgePath(path: string, search: string): PathVerdict {
-  if (!PLAIN.test(path) || TREACHEROUS.test(path) || !PLAIN_QUERY.test(search)) {
+  const judged = NAMED.test(path) ? path.replaceAll(/%(?:2f|25)/gi, "") : path;
+  if (!PLAIN.test(path) || TREACHEROUS.test(judged) || !PLAIN_QUERY.test(search)) {
     return { kind: "refused" };
   }
   try {

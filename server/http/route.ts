@@ -81,10 +81,15 @@ export interface Route {
   handle(context: Context): Promise<Response> | Response;
 }
 
+/** The same without a way to change it: what other rooms hand out. */
+type Frozen<T> = T extends readonly (infer Item)[] ? readonly Frozen<Item>[]
+  : T extends object ? { readonly [Key in keyof T]: Frozen<T[Key]> }
+  : T;
+
 /** Our own JSON answer; the schema is the contract, checked by the compiler. */
 export function answer<T>(
   _schema: ZodType<T>,
-  value: T,
+  value: NoInfer<Frozen<T>>,
   headers: Readonly<Record<string, string>> = {},
 ): Response {
   return new Response(encodeJson(value), {

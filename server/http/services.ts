@@ -10,6 +10,7 @@ import type { CollectorStatus } from "../collector/types.ts";
 import type { Config } from "../config/types.ts";
 import type { CpaTarget, FileLayout, Generation } from "../cpa/types.ts";
 import type { SessionRow, WriterApi } from "../store/types.ts";
+import type { ListFetcher } from "../pricing/mod.ts";
 import type { Peer } from "../threads/rpc.ts";
 import type { PanelBytes } from "../panel/mod.ts";
 import type { ConnectionCheck, ConnectionCheckRequest } from "./contract/mod.ts";
@@ -160,6 +161,8 @@ export interface Services {
   readonly alerts: AlertsDoor;
   /** Text for Prometheus. */
   metrics(): Promise<string>;
+  /** Fetches public price lists. */
+  readonly priceLists: ListFetcher;
   collector(): CollectorStatus;
   /** False when stored secrets cannot be decrypted. */
   dataKeyReady(): boolean;

@@ -5,6 +5,8 @@
  *
  * @module
  */
+import { accountActionRoutes } from "./routes/account_actions.ts";
+import { analyticsRoutes } from "./routes/analytics.ts";
 import { alertRoutes } from "./routes/alerts.ts";
 import { aliasRoutes } from "./routes/aliases.ts";
 import { budgetRoutes } from "./routes/budgets.ts";
@@ -13,6 +15,7 @@ import { connectionRoutes } from "./routes/connection.ts";
 import { dashboardRoutes } from "./routes/dashboard.ts";
 import { deadLetterRoutes } from "./routes/dead_letters.ts";
 import { demoRoutes } from "./routes/demo.ts";
+import { exportRoutes } from "./routes/export.ts";
 import { gapRoutes } from "./routes/gaps.ts";
 import { healthRoutes } from "./routes/health.ts";
 import { jobRoutes } from "./routes/jobs.ts";
@@ -24,7 +27,10 @@ import { openapiRoutes } from "./routes/openapi.ts";
 import { overviewRoutes } from "./routes/overview.ts";
 import { panelRoutes, rootRoutes } from "./routes/panel.ts";
 import { priceRoutes } from "./routes/prices.ts";
+import { priceBookRoutes } from "./routes/prices_book.ts";
+import { priceSyncRoutes } from "./routes/prices_sync.ts";
 import { managementRoutes, shortRoutes, v8Routes } from "./routes/proxy.ts";
+import { quotaSnapshotRoutes } from "./routes/quota_snapshots.ts";
 import { requestRoutes } from "./routes/requests.ts";
 import { retentionRoutes } from "./routes/retention.ts";
 import { sessionRoutes } from "./routes/session.ts";
@@ -46,6 +52,8 @@ export const ROUTES: readonly Route[] = [
   ...aliasRoutes,
   ...dashboardRoutes,
   ...monitoringRoutes,
+  ...quotaSnapshotRoutes,
+  ...accountActionRoutes,
   ...localRoutes,
   ...usageRoutes,
   // ours
@@ -53,6 +61,10 @@ export const ROUTES: readonly Route[] = [
   ...healthRoutes,
   ...overviewRoutes,
   ...requestRoutes,
+  ...priceSyncRoutes,
+  ...priceBookRoutes,
+  ...analyticsRoutes,
+  ...exportRoutes,
   ...gapRoutes,
   ...deadLetterRoutes,
   ...jobRoutes,

@@ -3,8 +3,16 @@
  *
  * @module
  */
-import type { ReaderApi, RequestDetail, RequestRow, Sums } from "../analytics/types.ts";
+import type {
+  Part,
+  PartAnswer,
+  ReaderApi,
+  RequestDetail,
+  RequestRow,
+  Sums,
+} from "../analytics/types.ts";
 import type { DashboardSummary } from "../analytics/original/types.ts";
+import { ListError } from "../pricing/mod.ts";
 import type { CollectorStatus } from "../collector/types.ts";
 import type { CpaTarget, FileLayout, Generation } from "../cpa/types.ts";
 import type {
@@ -14,6 +22,8 @@ import type {
   JobOutcome,
   JobView,
   ModelPriceRow,
+  PriceListRow,
+  PriceVersionRow,
   RetentionState,
   SavedViewRow,
   SessionRow,
@@ -74,6 +84,82 @@ export const NOTHING: Sums = {
   ttftSum: 0,
   ttftCount: 0,
 };
+
+/** A tiny answer to each kind of part. */
+export function answerTo(part: Part): PartAnswer {
+  const none = { latency: null, ttft: null };
+  switch (part.kind) {
+    case "total":
+      return {
+        kind: "total",
+        sums: { ...NOTHING, requests: 3 },
+        previous: null,
+        previousLatency: null,
+        previousTtft: null,
+        ...none,
+      };
+    case "series":
+      return {
+        kind: "series",
+        grain: "hour",
+        starts: [NOW - 3_600_000, NOW],
+        columns: { requests: [1, 2], cost: [1_500_000_000, 0] },
+        previous: null,
+        split: null,
+        ...none,
+      };
+    case "breakdown":
+      return {
+        kind: "breakdown",
+        rows: ["=cmd|' /C calc'!A0", ""].map((value) => ({
+          value,
+          label: value,
+          sums: { ...NOTHING, requests: 1, failures: value === "" ? 0 : 1 },
+          previous: null,
+          spark: null,
+          ...none,
+        })),
+        other: null,
+        distinct: 2,
+      };
+    case "matrix":
+      return {
+        kind: "matrix",
+        rows: [{ value: "a", label: "A" }],
+        columns: [{ value: "x", label: "X" }, { value: "", label: "" }],
+        otherRows: false,
+        otherColumns: true,
+        cells: { requests: [1, 2] },
+      };
+    case "heat":
+      return { kind: "heat", cells: { requests: Array.from({ length: 168 }, (_, i) => i) } };
+    case "facets":
+      return {
+        kind: "facets",
+        facets: part.dimensions.map((dimension) => ({
+          dimension,
+          values: [{ value: "v", label: "V", requests: 1 }],
+          distinct: 1,
+        })),
+      };
+    case "failures":
+      return {
+        kind: "failures",
+        rows: [{
+          class: "429",
+          pattern: 'say "#", twice\n',
+          requests: 2,
+          firstMs: NOW - 5,
+          lastMs: NOW,
+          lastId: 3,
+          credentials: 1,
+          models: 1,
+        }],
+        other: 0,
+        distinct: 1,
+      };
+  }
+}
 
 /** A request in a list. */
 export function row(id: number): RequestRow {
@@ -310,6 +396,8 @@ export interface World {
   aliases: AliasRow[];
   prices: ModelPriceRow[];
   views: SavedViewRow[];
+  versions: (PriceVersionRow & { readonly id: number })[];
+  lists: PriceListRow[];
   phase: Phase;
   target: CpaTarget | null;
   layout: { generation: Generation; layout: FileLayout };
@@ -402,6 +490,22 @@ export async function world(
     endsAtMs: (row) => row.expiresAtMs,
   };
   const reader: Partial<ReaderApi> = {
+    ask: ({ span, compare, parts }) =>
+      Promise.resolve({
+        span,
+        previousSpan: compare === true ? { fromMs: 0, toMs: span.fromMs } : null,
+        parts: parts.map(answerTo),
+        completeness: { gaps: [], unpriced: 0, lastEventId: 3 },
+      }),
+    exportPage: ({ before = 5, limit }) => {
+      const rows = Math.min(limit, 2, before - 1);
+      const lines = Array.from({ length: rows }, (_, i) => `${before - 1 - i}\n`);
+      return Promise.resolve({
+        bytes: new TextEncoder().encode(lines.join("")),
+        rows,
+        nextBefore: before - rows > 1 ? before - rows : null,
+      });
+    },
     series: ({ span }) =>
       Promise.resolve({
         grain: "hour",
@@ -438,6 +542,23 @@ export async function world(
       new TextEncoder().encode(`{"total_requests":0,"apis":{},"limit":${limit}}\n`),
     dashboardSummary: ({ atMs }) => Promise.resolve({ generated_at_ms: atMs } as DashboardSummary),
     monitoring: ({ atMs, granularity }) => Promise.resolve({ generated_at_ms: atMs, granularity }),
+    laterMonitoring: ({ atMs }) => Promise.resolve({ generated_at_ms: atMs, later: true }),
+    accountUsage: ({ windows }) =>
+      Promise.resolve({
+        items: windows.map((_, at) => ({
+          requests: at,
+          failures: 0,
+          tokens: 7 * at,
+          cost: 0.5 * at,
+          successRate: at === 0 ? null : 1,
+          firstMs: at === 0 ? null : 1,
+          lastMs: at === 0 ? null : NOW,
+          unmatched: 0,
+          recent: [],
+        })),
+        lastEventId: 3,
+      }),
+    headerSnapshots: ({ limit }) => Promise.resolve([{ event_hash: "cd", limit }]),
     gaps: () => [{ id: 1, instance: 1, startMs: 1, endMs: null, cause: "rival", detail: "" }],
     deadLetters: () => [{
       id: 1,
@@ -449,8 +570,16 @@ export async function world(
       createdAtMs: NOW,
     }],
   };
+  const settings = new Map<string, string>();
   let policy = RETENTION.policy;
   const writer: Partial<WriterApi> = {
+    getSetting: (key) => {
+      const value = settings.get(key);
+      return value === undefined ? null : { value, updatedAtMs: NOW };
+    },
+    putSettings: (rows) => {
+      for (const [key, value] of Object.entries(rows)) settings.set(key, value);
+    },
     state: () => STORE,
     listViews: () => w.views,
     putView: (id, name, page, search) => {
@@ -479,6 +608,18 @@ export async function world(
       w.audits.push(audit);
       return w.prices = rows;
     },
+    listPriceVersions: () => w.versions,
+    addPriceVersions: (versions, rows, gone, audit) => {
+      w.versions.push(...versions.map((one, i) => ({ ...one, id: w.versions.length + i + 1 })));
+      const replaced = [...gone, ...rows.map(({ model }) => model)];
+      w.prices = [...w.prices.filter(({ model }) => !replaced.includes(model)), ...rows];
+      w.audits.push(audit);
+    },
+    getPriceList: (source) => w.lists.find((one) => one.source === source) ?? null,
+    putPriceList: (row) => {
+      w.lists = [...w.lists.filter(({ source }) => source !== row.source), row];
+    },
+    priceVersion: (id) => w.versions.find((one) => one.id === id) ?? null,
     importUpload: (_instance, body) => {
       w.imports.push(body);
       return w.importReport;
@@ -553,6 +694,7 @@ export async function world(
     writer: calls<WriterApi>(writer),
     alerts: alerts(() => w),
     metrics: () => Promise.resolve("up 1\n"),
+    priceLists: () => Promise.reject(new ListError("the test has no internet")),
     collector: () => COLLECTOR,
     dataKeyReady: () => true,
     dataMigration: () => null,
@@ -590,6 +732,8 @@ export async function world(
     aliases: [],
     prices: [],
     views: [],
+    versions: [],
+    lists: [],
     phase: { phase: "ready", sentence: "" },
     target: null,
     layout: { generation: "v7", layout: "legacy" },

@@ -12,6 +12,7 @@ function example(pattern: string): string {
     .replace(":usage{usage(?:/.*)?}", "usage")
     .replace(/:local\{([\w-]+)\/?\.\*\}/, "$1/summary")
     .replace(/:rest\{[^}]*\}/, "proxy-url")
+    .replace(/:model$/, "tiny")
     .replace(/:id/, "3");
 }
 
@@ -28,6 +29,7 @@ function lines(): { path: string; guard: Guard; routes: Route[] }[] {
 function bodyFor(path: string, method: string): string | null {
   if (method === "GET" || method === "HEAD") return null;
   if (path === "/api/v1/connection/check") return '{"cpaBaseUrl":"http://x"}';
+  if (path === "/api/v1/query") return '{"parts":[{"kind":"total"}]}';
   if (path === "/api/v1/session") return JSON.stringify({ key: ADMIN });
   return '{"items":[]}';
 }

@@ -7,11 +7,11 @@
 import type { UsageEvent } from "../events/types.ts";
 import type { ModelPriceRow } from "../store/types.ts";
 import type { PriceBook, Priced, StoredVersion } from "../store/mod.ts";
-import { manualVersion } from "./manual.ts";
+import { manualVersion, saysTheSame } from "./manual.ts";
 import { ALIASES, listOfProvider, spellings, VENDORS } from "./names.ts";
 import { OfflinePrices } from "./offline.ts";
 import { effectiveTier } from "./tiers.ts";
-import type { AnyTier, Cost, PriceVersion, Usage } from "./types.ts";
+import type { AnyTier, Bill, PriceVersion, Usage } from "./types.ts";
 import { CompiledVersion } from "./version.ts";
 
 /** What of an event decides its price. */
@@ -36,6 +36,9 @@ interface Entry {
   readonly stored: StoredVersion;
 }
 
+/** How a name was found in a list. */
+export type Match = "exact" | "alias" | "date" | "prefix";
+
 /** Versions of one model, newest first. */
 type Chain = readonly Entry[];
 
@@ -59,8 +62,78 @@ export class Book implements PriceBook {
     const { resolvedModel, requestedModel, provider, tokens, timestampMs } = event;
     const found = this.#look(provider, resolvedModel, requestedModel);
     if (found.length === 0) return null;
-    return costOf(found, tokens, effectiveTier(event), timestampMs);
+    const entry = inForce(found, timestampMs);
+    const cost = entry?.compiled?.cost(tokens, effectiveTier(event), timestampMs) ?? null;
+    return cost === null ? null : { cost: cost.cost, nocache: cost.nocache, price: entry!.stored };
   };
+
+  /**
+   * How `price` came about.
+   *
+   * @returns no version: no price is known; no bill: the version cannot tell, see
+   * `CompiledVersion.cost`
+   */
+  bill(event: PricedFields): {
+    readonly tier: AnyTier;
+    readonly stored: StoredVersion | null;
+    readonly version: PriceVersion | null;
+    readonly bill: Bill | null;
+  } {
+    const { resolvedModel, requestedModel, provider, tokens, timestampMs } = event;
+    const tier = effectiveTier(event);
+    const entry = inForce(this.#look(provider, resolvedModel, requestedModel), timestampMs);
+    return {
+      tier,
+      stored: entry?.stored ?? null,
+      version: entry?.compiled?.version ?? null,
+      bill: entry?.compiled?.bill(tokens, tier, timestampMs) ?? null,
+    };
+  }
+
+  /** Models with prices by hand or synchronised ones. */
+  get entered(): string[] {
+    return [...this.#manual.keys()];
+  }
+
+  /** Number of models in the offline list. */
+  get listed(): number {
+    return this.#offline.lists.reduce((sum, list) => sum + this.#offline.models(list).length, 0);
+  }
+
+  /** The entered version of exactly this name that is in force; null without one. */
+  enteredAt(model: string, atMs: number): StoredVersion | null {
+    const entry = this.#manual.get(model)?.find(({ from }) => from <= atMs);
+    return entry === undefined || entry.compiled === null ? null : entry.stored;
+  }
+
+  /** All versions that may price a model, newest first: those entered, else those of the list. */
+  history(model: string): StoredVersion[] {
+    const chains = this.#look("", model, model);
+    return (chains[0] ?? []).map(({ stored }) => stored);
+  }
+
+  /** Versions of the offline list for a model, newest first, and how its name was found. */
+  offline(
+    model: string,
+  ): { readonly versions: readonly StoredVersion[]; readonly how: Match | null } {
+    const hit = this.#offlineHit(null, [model]);
+    return { versions: hit?.chain.map(({ stored }) => stored) ?? [], how: hit?.how ?? null };
+  }
+
+  /** Versions that take an entered price back from now on, those of the future included. */
+  withdrawal(model: string, nowMs: number): StoredVersion[] {
+    const chain = this.#manual.get(model) ?? [];
+    const now = chain.find(({ from }) => from <= nowMs);
+    const later = chain.filter(({ from, compiled }) => from > nowMs && compiled !== null);
+    const times = [...new Set(later.map(({ from }) => from))];
+    if (now !== undefined && now.compiled !== null) times.push(nowMs);
+    return times.map((effectiveFrom) => ({
+      model,
+      effectiveFrom,
+      source: chain[0]!.stored.source,
+      json: REMOVED,
+    }));
+  }
 
   /** Names the list behind it; another name, other prices. */
   get edition(): string {
@@ -99,22 +172,25 @@ export class Book implements PriceBook {
     const kept = new Set<string>();
     for (const row of rows) {
       kept.add(row.model);
-      const last = this.#manual.get(row.model)?.[0];
+      const chain = this.#manual.get(row.model);
+      const last = latest(chain, nowMs);
       const offline = this.#offlineOf(null, [row.model])[0]?.[0]?.compiled?.version;
       const from = last === undefined && offline === undefined
         ? 0
         : Math.max(nowMs, last?.from ?? 0);
       const version = manualVersion(row, from, offline?.tiers);
       const before = last?.compiled?.version;
-      if (before !== undefined && same(before, version)) continue;
+      if (before !== undefined && (same(before, version) || saysTheSame(before, row))) continue;
       added.push(toStored(version));
     }
-    for (const [model, [last]] of this.#manual) {
-      if (kept.has(model) || last!.compiled === null) continue;
+    for (const [model, chain] of this.#manual) {
+      if (kept.has(model)) continue;
+      const last = latest(chain, nowMs);
+      if (last === undefined || last.compiled === null) continue;
       added.push({
         model,
-        effectiveFrom: Math.max(nowMs, last!.from),
-        source: last!.stored.source,
+        effectiveFrom: Math.max(nowMs, last.from),
+        source: last.stored.source,
         json: REMOVED,
       });
     }
@@ -166,6 +242,14 @@ export class Book implements PriceBook {
 
   /** The first model of the list that fits; none, or exactly one chain. */
   #offlineOf(provider: string | null, names: readonly string[]): Chain[] {
+    const hit = this.#offlineHit(provider, names);
+    return hit === null ? [] : [hit.chain];
+  }
+
+  #offlineHit(
+    provider: string | null,
+    names: readonly string[],
+  ): { readonly chain: Chain; readonly how: Match } | null {
     const offline = this.#offline;
     const own = provider === null ? null : listOfProvider(provider, (list) => offline.has(list));
     for (const name of names) {
@@ -174,12 +258,12 @@ export class Book implements PriceBook {
         for (const one of own === null ? lists : [own, ...lists]) {
           for (const written of [spelling, ALIASES.get(spelling)]) {
             const chain = written === undefined ? null : this.#chain(one, written);
-            if (chain !== null) return [chain];
+            if (chain !== null) return { chain, how: howOf(name, written!, spelling, list) };
           }
         }
       }
     }
-    return [];
+    return null;
   }
 
   #chain(list: string, name: string): Chain | null {
@@ -199,21 +283,27 @@ export class Book implements PriceBook {
   }
 }
 
-function costOf(
-  chains: readonly Chain[],
-  usage: Usage,
-  tier: AnyTier,
-  atMs: number,
-): Priced | null {
+/** The version in force: the first chain whose price was not taken back. */
+function inForce(chains: readonly Chain[], atMs: number): Entry | null {
   for (const chain of chains) {
-    for (const { from, compiled, stored } of chain) {
-      if (atMs < from) continue;
-      if (compiled === null) break;
-      const cost: Cost | null = compiled.cost(usage, tier, atMs);
-      return cost === null ? null : { cost: cost.cost, nocache: cost.nocache, price: stored };
-    }
+    const entry = chain.find(({ from }) => atMs >= from);
+    if (entry !== undefined && entry.compiled !== null) return entry;
   }
   return null;
+}
+
+/** A version ahead by less was entered before the clock was set back; others are of the future. */
+const CLOCK_SLACK_MS = 300_000;
+
+/** What a chain says now. */
+function latest(chain: Chain | undefined, nowMs: number): Entry | undefined {
+  return chain?.find(({ from }) => from <= nowMs + CLOCK_SLACK_MS);
+}
+
+function howOf(name: string, written: string, spelling: string, list: string | null): Match {
+  if (written !== spelling) return "alias";
+  if (list !== null) return "prefix";
+  return name.trim().toLowerCase() === spelling || name.includes("(") ? "exact" : "date";
 }
 
 function toStored(version: PriceVersion): StoredVersion {

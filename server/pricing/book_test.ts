@@ -1,3 +1,5 @@
+import { enteredVersion } from "./entered.ts";
+import { moreOf, rowOf } from "./manual.ts";
 import assert from "node:assert/strict";
 import { makeEvent } from "../store/testing.ts";
 import type { StoredVersion } from "../store/event_log.ts";
@@ -104,4 +106,29 @@ Deno.test("suggest() names what resembles, price() does not use it", () => {
   assert.equal(cost("grok-code-fast-2", NOW), null);
   assert.equal(book.suggest("grok-code-fast-2")[0], "x-ai/grok-code-fast-1");
   assert.deepEqual(book.suggest("zzz"), []);
+});
+
+Deno.test("the table of three prices, put back as it was shown, keeps a version that says more", () => {
+  const at = Date.UTC(2026, 4, 6);
+  const version = enteredVersion("tiny", 0, "manual", {
+    tariffs: [{
+      rates: { input: 2, output: 8, cacheRead: 0.5, cacheWrite: 3 },
+      steps: [{ above: 1000, rates: { input: 4, output: 16 } }],
+    }],
+  });
+  const book = new Book();
+  book.load([{ model: "tiny", effectiveFrom: 0, source: "manual", json: JSON.stringify(version) }]);
+  const shown = {
+    model: "tiny",
+    ...rowOf(version),
+    source: "",
+    sourceModelId: "",
+    rawJson: "",
+    updatedAtMs: at,
+    syncedAtMs: null,
+  };
+  assert.deepEqual(book.changes([shown], at), []);
+  assert.deepEqual(book.changes([{ ...shown, more: moreOf(version) }], at), []);
+  const [changed] = book.changes([{ ...shown, more: { cacheCreation: 9 } }], at);
+  assert.equal(JSON.parse(changed!.json).tariffs[0].rates.cacheWrite, 9_000_000);
 });

@@ -19,6 +19,13 @@ export interface Rates {
   readonly cacheWrite1h?: number;
   /** Absent: as `output`. */
   readonly reasoning?: number;
+  /** Pico-dollars per request that has tokens; failed attempts report none and are not billed. */
+  readonly request?: number;
+  /** CPA counts no audio and image tokens: kept with the version, not used. */
+  readonly inputAudio?: number;
+  readonly outputAudio?: number;
+  readonly inputImage?: number;
+  readonly outputImage?: number;
 }
 
 /** Context-length step: applies to the whole request, not only to what is beyond. */
@@ -95,6 +102,33 @@ export interface Cost {
   readonly cost: number;
   /** What it would have cost had nothing been cached. */
   readonly nocache: number;
+}
+
+/** A bill: what a cost is made of. */
+export interface Bill extends Cost {
+  /** Index into `tariffs` of the version. */
+  readonly tariff: number;
+  /** Index into `steps` of the tariff; -1 below the first. */
+  readonly step: number;
+  readonly lines: readonly BillLine[];
+}
+
+/** A line of a bill. */
+export interface BillLine {
+  readonly what:
+    | "input"
+    | "cacheRead"
+    | "cacheWrite"
+    | "cacheWrite1h"
+    | "output"
+    | "reasoning"
+    | "request";
+  /** Number of tokens; of requests on the line of the fee. */
+  readonly tokens: number;
+  /** Pico-dollars per token or request, tier and step applied. */
+  readonly rate: number;
+  /** Nano-dollars; the lines add up to the cost. */
+  readonly cost: number;
 }
 
 /** A sentence about a price that cannot be; names the field. */

@@ -1,5 +1,5 @@
 /**
- * A price version made ready for use: every tier and step resolved to six numbers.
+ * A price version made ready for use: every tier and step resolved to seven numbers.
  *
  * @module
  */
@@ -7,6 +7,8 @@ import { nanoOf } from "./amount.ts";
 import { scheduleTest } from "./schedule.ts";
 import {
   type AnyTier,
+  type Bill,
+  type BillLine,
   type Cost,
   PriceError,
   type PriceVersion,
@@ -24,6 +26,7 @@ const NAMES = [
   "cacheWrite1h",
   "output",
   "reasoning",
+  "request",
 ] as const satisfies readonly (keyof Rates)[];
 
 /** One number per entry of `NAMES`; NaN: no price. */
@@ -69,7 +72,55 @@ export class CompiledVersion {
    * unknown, or more than nine million dollars
    */
   cost(usage: Usage, tier: AnyTier, atMs: number): Cost | null {
+    const found = this.#ratesAt(usage, tier, atMs);
+    if (found === null) return null;
     const { input, cacheRead, cacheWrite, cacheWrite1h = 0, output, reasoning } = usage;
+    const all = input + cacheRead + cacheWrite;
+    const requests = all + output + reasoning > 0 ? 1 : 0;
+    const { rates } = found;
+    return both(
+      nanoOf(
+        [input, cacheRead, cacheWrite - cacheWrite1h, cacheWrite1h, output, reasoning, requests],
+        rates,
+      ),
+      nanoOf([all, 0, 0, 0, output, reasoning, requests], rates),
+    );
+  }
+
+  /** The same, line by line; lines without tokens are left out. */
+  bill(usage: Usage, tier: AnyTier, atMs: number): Bill | null {
+    const cost = this.cost(usage, tier, atMs);
+    const found = this.#ratesAt(usage, tier, atMs);
+    if (cost === null || found === null) return null;
+    const { input, cacheRead, cacheWrite, cacheWrite1h = 0, output, reasoning } = usage;
+    const some = input + cacheRead + cacheWrite + output + reasoning > 0;
+    const fee = some && found.rates[6]! > 0 ? 1 : 0;
+    const counts = [
+      input,
+      cacheRead,
+      cacheWrite - cacheWrite1h,
+      cacheWrite1h,
+      output,
+      reasoning,
+      fee,
+    ];
+    let before = 0;
+    const lines = counts.map((tokens, i): BillLine => {
+      // each line is what the sum grows by, so that the lines add up after rounding
+      const upTo = nanoOf(counts.slice(0, i + 1), found.rates)!;
+      const line = { what: NAMES[i]!, tokens, rate: found.rates[i]!, cost: upTo - before };
+      before = upTo;
+      return line;
+    });
+    const { tariff, step } = found;
+    return { ...cost, tariff, step, lines: lines.filter(({ tokens }) => tokens > 0) };
+  }
+
+  #ratesAt(
+    { input, cacheRead, cacheWrite, output, reasoning }: Usage,
+    tier: AnyTier,
+    atMs: number,
+  ): { readonly rates: Resolved; readonly tariff: number; readonly step: number } | null {
     const all = input + cacheRead + cacheWrite;
     let at = this.#tariffs.length - 1;
     while (at > 0 && !this.#tariffs[at]!.holds!(atMs)) at--;
@@ -78,26 +129,10 @@ export class CompiledVersion {
     while (range < ranges.length - 1 && all <= ranges[range]!.above) range++;
     const rates = ranges[range]!.byTier[tier];
     if (rates === null) return null;
-    if (Number.isNaN(rates[4]!)) {
-      if (output > 0 || reasoning > 0) return null;
-      const [one, read, write, hour] = rates as [number, number, number, number];
-      return both(
-        nanoOf([input, cacheRead, cacheWrite - cacheWrite1h, cacheWrite1h], [
-          one,
-          read,
-          write,
-          hour,
-        ]),
-        nanoOf([all], [one]),
-      );
-    }
-    return both(
-      nanoOf(
-        [input, cacheRead, cacheWrite - cacheWrite1h, cacheWrite1h, output, reasoning],
-        rates,
-      ),
-      nanoOf([all, 0, 0, 0, output, reasoning], rates),
-    );
+    const step = ranges.length - 2 - range;
+    if (!Number.isNaN(rates[4]!)) return { rates, tariff: at, step };
+    if (output > 0 || reasoning > 0) return null;
+    return { rates: rates.map((rate) => Number.isNaN(rate) ? 0 : rate), tariff: at, step };
   }
 }
 
@@ -147,6 +182,6 @@ function resolve(rates: Rates): Resolved {
     }
   }
   const { input, output = NaN, cacheRead = input, cacheWrite = input } = rates;
-  const { cacheWrite1h = cacheWrite, reasoning = output } = rates;
-  return [input, cacheRead, cacheWrite, cacheWrite1h, output, reasoning];
+  const { cacheWrite1h = cacheWrite, reasoning = output, request = 0 } = rates;
+  return [input, cacheRead, cacheWrite, cacheWrite1h, output, reasoning, request];
 }

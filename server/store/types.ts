@@ -115,6 +115,27 @@ export interface ModelPriceRow {
   readonly rawJson: string;
   readonly updatedAtMs: number;
   readonly syncedAtMs: number | null;
+  /** What newer tables say beyond three prices; goes into the version, not into the table. */
+  readonly more?: ModelPriceMore | undefined;
+}
+
+/** Prices of the newest original beyond three; dollars per million tokens. */
+export interface ModelPriceMore {
+  readonly cacheRead?: number | undefined;
+  readonly cacheCreation?: number | undefined;
+  readonly contextTiers?:
+    | readonly (MorePrices & { readonly thresholdTokens: number })[]
+    | undefined;
+  readonly serviceTiers?:
+    | readonly (MorePrices & { readonly tier: "priority" | "fast" | "flex" | "batch" })[]
+    | undefined;
+}
+/** What is absent is as without the tier. */
+export interface MorePrices {
+  readonly prompt?: number | undefined;
+  readonly completion?: number | undefined;
+  readonly cacheRead?: number | undefined;
+  readonly cacheCreation?: number | undefined;
 }
 
 /** `price_version` row: how an event was priced. */
@@ -126,6 +147,34 @@ export interface PriceVersionRow {
   readonly source: string;
   /** A `PriceVersion` of `pricing/` as JSON. */
   readonly json: string;
+}
+
+/** A fetched price list as it is kept for the day on which its source cannot be reached. */
+export interface PriceListRow {
+  readonly source: string;
+  readonly fetchedAtMs: number;
+  readonly etag: string;
+  readonly models: number;
+  /** Gzip of our reading of it, JSON. */
+  readonly data: Uint8Array<ArrayBuffer>;
+}
+
+/** Prices beyond the three of the original's table. */
+export interface PricesApi {
+  /** Versions entered by hand or synchronised, in the order in which they were stored. */
+  listPriceVersions(): (PriceVersionRow & { readonly id: number })[];
+  /**
+   * Adds versions, and keeps the table of the original in step with `rows` (replaced one by one)
+   * and `gone`. What was unpriced is priced afterwards; what has a cost keeps it.
+   */
+  addPriceVersions(
+    versions: readonly PriceVersionRow[],
+    rows: readonly ModelPriceRow[],
+    gone: readonly string[],
+    audit: AuditRow,
+  ): void;
+  getPriceList(source: string): PriceListRow | null;
+  putPriceList(row: PriceListRow): void;
 }
 
 /** State of the file, cheap to ask for. */
@@ -224,7 +273,8 @@ export interface AlertsApi {
 }
 
 /** Methods of the writer thread (`threads/writer.ts`). Each is one transaction. */
-export interface WriterApi extends ViewsApi, AlertsApi, ProjectionApi, JobsApi, RetentionApi {
+export interface WriterApi
+  extends ViewsApi, AlertsApi, ProjectionApi, JobsApi, RetentionApi, PricesApi {
   state(): StoreState;
 
   /** Commits a group. Throws `StoreStalled` codes (`full`, `readonly`, `io`) and keeps nothing. */

@@ -13,6 +13,7 @@ import type { Migration } from "./migrations.ts";
 import * as records from "./records.ts";
 import { type Projections, projectionsOf } from "./projection/mod.ts";
 import { type LadderBounds, retentionApi } from "./retention/mod.ts";
+import { pricesApi } from "./prices.ts";
 import { viewsApi } from "./views.ts";
 import { alertsApi } from "./alerts.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
@@ -521,6 +522,7 @@ export class Writer {
       ...retentionApi(access, this.#options.retentionBounds),
       ...this.#projections.api,
       ...jobsApi(access, this.#jobs),
+      ...pricesApi(access, this.#options.prices, this.#jobs),
       state: () => this.#state(),
       ingest: (batch) => this.#ingest(batch),
       journalMark: (instance) => this.#read((db) => getMark(db, instance)),

@@ -33,6 +33,10 @@ function methodsOf(reader: Reader): ReaderApi {
     breakdown: (question, signal?: AbortSignal) => reader.breakdown(question, signal),
     list: (question, signal?: AbortSignal) => reader.list(question, signal),
     detail: (id, signal?: AbortSignal) => reader.detail(id, signal),
+    exportPage: async (question, signal?: AbortSignal) => {
+      const page = await reader.exportPage(question, signal);
+      return moved(page, [page.bytes.buffer]);
+    },
     exportChunk: (afterId, limit) => {
       const chunk = reader.exportChunk(afterId, limit);
       return moved(chunk, [chunk.bytes.buffer]);
@@ -43,6 +47,9 @@ function methodsOf(reader: Reader): ReaderApi {
     },
     dashboardSummary: (question, signal?: AbortSignal) => reader.dashboardSummary(question, signal),
     monitoring: (question, signal?: AbortSignal) => reader.monitoring(question, signal),
+    laterMonitoring: (question, signal?: AbortSignal) => reader.laterMonitoring(question, signal),
+    accountUsage: (question, signal?: AbortSignal) => reader.accountUsage(question, signal),
+    headerSnapshots: (question, signal?: AbortSignal) => reader.headerSnapshots(question, signal),
     gaps: (span) => reader.gaps(span),
     deadLetters: (before, limit) => reader.deadLetters(before, limit),
     close: () => reader.close(),

@@ -38,6 +38,7 @@ function version(
     source: origin === "manual" ? "manual" : "models.dev",
     origin,
     removed: false,
+    notUsed: [],
     tariffs: [{ rates: { input, cacheRead, output } }],
     tiers: { priority: { times: 2, inSteps: true } },
   };

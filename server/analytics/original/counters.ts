@@ -17,6 +17,8 @@ export class Batch {
   cached = new Float64Array(0);
   reasoning = new Float64Array(0);
   total = new Float64Array(0);
+  cacheRead = new Float64Array(0);
+  cacheWrite = new Float64Array(0);
   /** ms; 0 = unknown or 0. */
   latency = new Float64Array(0);
   failed = new Uint8Array(0);
@@ -43,6 +45,7 @@ export class Batch {
     if (count === 0) return;
     this.#reserve(Math.max(count, rows.at.length));
     const { ts, input, output, cached, reasoning, total, latency, failed } = this;
+    const { cacheRead, cacheWrite } = this;
     const [inp, read, write, out, reason, dt, lat] = READ.map((name) => chunk.numbers(name)) as [
       Float64Array,
       Float64Array,
@@ -68,6 +71,8 @@ export class Batch {
       cached[j] = style === STYLE.separate && r === 0 ? w : r;
       reasoning[j] = t;
       total[j] = n + r + w + o + t;
+      cacheRead[j] = r;
+      cacheWrite[j] = w;
       ts[j] = baseTs + dt[i]!;
       // stored as one more than it is, 0 = unknown
       latency[j] = Math.max(0, lat[i]! - 1);
@@ -95,6 +100,8 @@ const DOUBLES = [
   "cached",
   "reasoning",
   "total",
+  "cacheRead",
+  "cacheWrite",
   "latency",
 ] as const satisfies readonly (keyof Batch)[];
 const IDS = ["alias", "model", "cred", "source"] as const satisfies readonly (keyof Batch)[];
@@ -126,6 +133,8 @@ export interface Counts {
   readonly cached: number;
   readonly reasoning: number;
   readonly tokens: number;
+  readonly cacheRead: number;
+  readonly cacheWrite: number;
   /** Sum and number of latencies that are not 0. */
   readonly latency: number;
   readonly timed: number;
@@ -144,6 +153,8 @@ const SUMS = [
   "tokens",
   "latency",
   "timed",
+  "cacheRead",
+  "cacheWrite",
   "lastMs",
 ] as const satisfies readonly (keyof Counts)[];
 const WIDTH = SUMS.length;
@@ -168,6 +179,7 @@ export class Groups {
   /** Adds a batch; `keyOf` gives the key of its `j`-th row, a safe integer. */
   add(batch: Batch, keyOf: (j: number) => number): void {
     const { count, failed, input, output, cached, reasoning, total, latency, ts } = batch;
+    const { cacheRead, cacheWrite } = batch;
     let key = NaN;
     let base = 0;
     for (let j = 0; j < count; j++) {
@@ -192,7 +204,9 @@ export class Groups {
         sums[base + 8]! += took;
         sums[base + 9]!++;
       }
-      if (ts[j]! > sums[base + 10]!) sums[base + 10] = ts[j]!;
+      sums[base + 10]! += cacheRead[j]!;
+      sums[base + 11]! += cacheWrite[j]!;
+      if (ts[j]! > sums[base + 12]!) sums[base + 12] = ts[j]!;
     }
   }
 
@@ -231,6 +245,8 @@ export const NO_COUNTS: Counts = {
   cached: 0,
   reasoning: 0,
   tokens: 0,
+  cacheRead: 0,
+  cacheWrite: 0,
   latency: 0,
   timed: 0,
   lastMs: -Infinity,

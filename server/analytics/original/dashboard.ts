@@ -7,12 +7,14 @@ import type { Job } from "../scheduler.ts";
 import type { Span } from "../types.ts";
 import { type Counts, meanLatency, NO_COUNTS, plus, rate } from "./counters.ts";
 import { EVERYTHING, failuresOf } from "./filter.ts";
-import { recentFailures, summaryOf } from "./shapes.ts";
+import type { OriginalRow } from "../rows.ts";
+import { failureOf, recentRows, summaryOf } from "./shapes.ts";
 import type {
   DashboardQuestion,
   DashboardSummary,
   HealthPoint,
   RankedModel,
+  Readable,
   Tone,
 } from "./types.ts";
 import { type ChannelUsage, type ModelUsage, type Usage, usageOf } from "./usage.ts";
@@ -44,7 +46,7 @@ export function* dashboard(question: DashboardQuestion, work: Work): Job<Dashboa
     select: EVERYTHING,
     bins: { baseMs: todayStartMs, widthMs: BUCKET_MS },
   });
-  const recent = yield* recentFailures(
+  const recent = yield* recentRows(
     work,
     span,
     question.recentFailures,
@@ -55,7 +57,11 @@ export function* dashboard(question: DashboardQuestion, work: Work): Job<Dashboa
   return {
     generated_at_ms: question.atMs,
     window: { today_start_ms: todayStartMs, now_ms: nowMs, rolling_30m_start_ms: rolling.fromMs },
-    today: summaryOf(usage),
+    today: {
+      ...summaryOf(usage),
+      cache_read_tokens: usage.total.cacheRead,
+      cache_creation_tokens: usage.total.cacheWrite,
+    },
     rolling_30m: {
       rpm: usage.rolling.calls / 30,
       tpm: usage.rolling.tokens / 30,
@@ -68,7 +74,10 @@ export function* dashboard(question: DashboardQuestion, work: Work): Job<Dashboa
     hourly_activity: activity(hours, todayStartMs),
     today_request_health_timeline: health(usage, todayStartMs, nowMs),
     token_mix: tokenMix(usage.total),
-    channel_health: channelHealth(usage.channels),
+    channel_health: channelHealth(usage.channels).map((row) => ({
+      ...row,
+      ...readable(work, row.auth_index, ""),
+    })),
     failure_sources: usage.failing.slice(0, SHOWN).map(({ sourceHash, authIndex, counts }) => ({
       source_hash: sourceHash,
       auth_index: authIndex,
@@ -78,8 +87,40 @@ export function* dashboard(question: DashboardQuestion, work: Work): Job<Dashboa
       last_seen_ms: counts.lastMs,
       average_latency_ms: meanLatency(counts),
       tone: rate(counts.failures, counts.calls) >= 0.5 || counts.failures >= 5 ? "bad" : "warn",
+      ...readable(work, authIndex, sourceHash),
     })),
-    recent_failures: recent,
+    recent_failures: recent.map((row) => recentFailure(work, row)),
+  };
+}
+
+/** Names by which people know a credential. */
+function readable({ ground }: Work, authIndex: string, sourceHash: string): Readable {
+  const { db, dictionaries } = ground;
+  const snap = db.get("credential", dictionaries.values("credential").indexOf(authIndex))?.[0];
+  const { account, label, provider } = dictionaries.snapshot(typeof snap === "number" ? snap : 0);
+  return {
+    source: sourceHash === "" ? "" : dictionaries.maskedSource(sourceHash),
+    account_snapshot: account,
+    auth_label_snapshot: label,
+    auth_provider_snapshot: provider,
+  };
+}
+
+function recentFailure(
+  work: Work,
+  row: OriginalRow,
+): DashboardSummary["recent_failures"][number] {
+  const { rows } = work.ground;
+  const found = rows.byId(row.id);
+  const detail = found === null ? null : rows.toDetail(found);
+  return {
+    ...failureOf(row),
+    source: row.source,
+    account_snapshot: row.snapshot.account,
+    auth_label_snapshot: row.snapshot.label,
+    auth_provider_snapshot: row.snapshot.provider,
+    fail_status_code: detail?.failStatus ?? null,
+    fail_summary: detail?.failSummary ?? "",
   };
 }
 
@@ -194,7 +235,9 @@ function tokenMix(total: Counts): DashboardSummary["token_mix"] {
 
 const SEVERITY: Record<Tone, number> = { good: 0, warn: 1, bad: 2 };
 
-function channelHealth(channels: readonly ChannelUsage[]): DashboardSummary["channel_health"] {
+function channelHealth(
+  channels: readonly ChannelUsage[],
+): Omit<DashboardSummary["channel_health"][number], keyof Readable>[] {
   return channels.map(({ authIndex, counts, cost, latencyMs }) => {
     const successRate = rate(counts.calls - counts.failures, counts.calls);
     return {

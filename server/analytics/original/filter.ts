@@ -4,10 +4,10 @@
  * @module
  */
 import type { EventChunk } from "../chunk.ts";
-import { type Dictionaries, routeOf, snapshotOf, sourceOf } from "../dictionary.ts";
+import { type Dictionaries, modeOf, routeOf, snapshotOf, sourceOf } from "../dictionary.ts";
 import { type IdColumn, type Masks, select, type Selection } from "../scan.ts";
 import type { Span } from "../types.ts";
-import type { MonitoringFilter } from "./types.ts";
+import type { LaterFilter, MonitoringFilter } from "./types.ts";
 import type { Select } from "./walk.ts";
 
 /** Lets everything of the span through. */
@@ -75,9 +75,117 @@ export function compileMonitoringFilter(
   if (models !== null) tests.push(modelTest(dictionaries, models));
   if (filter.excludeZeroToken) tests.push(hasTokens);
   if (search !== "") tests.push(searchTest(dictionaries, search, keyHash));
+  if (filter.more !== undefined) laterFilter(filter.more, dictionaries, masks, tests);
   return (chunk: EventChunk, span: Span, into: Selection) => {
     select(chunk, span, masks, into);
     for (const test of tests) if (into.count > 0) into.keepIf(test(chunk));
+  };
+}
+
+/** Adds what later releases filter by. */
+function laterFilter(
+  filter: LaterFilter,
+  dictionaries: Dictionaries,
+  masks: Map<IdColumn, Uint8Array>,
+  tests: RowTest[],
+): void {
+  const files = wanted(filter.authFiles);
+  const projects = wanted(filter.projects);
+  if (files !== null || projects !== null) {
+    masks.set(
+      "snap",
+      maskOf(dictionaries, "snap", (text) => {
+        const { file, project } = snapshotOf(text);
+        return (files === null || files.has(file)) && (projects === null || projects.has(project));
+      }),
+    );
+  }
+  const types = wanted(filter.requestTypes);
+  if (types !== null) {
+    masks.set("mode", maskOf(dictionaries, "mode", (text) => types.has(modeOf(text).executor)));
+  }
+  const providers = wanted(filter.providers.map((text) => text.toLowerCase()));
+  if (providers !== null) {
+    tests.push(anyOf(dictionaries, {
+      prov: (text) => providers.has(text.toLowerCase()),
+      snap: (text) => providers.has(snapshotOf(text).provider.toLowerCase()),
+    }));
+  }
+  const accounts = wanted(filter.accounts.map((text) => text.toLowerCase()));
+  if (accounts !== null) {
+    tests.push(anyOf(dictionaries, {
+      snap: (text) => {
+        const { account, label } = snapshotOf(text);
+        return accounts.has(account.toLowerCase()) || accounts.has(label.toLowerCase());
+      },
+      source: (text) => accounts.has(sourceOf(text)[1].toLowerCase()),
+      cred: (text) => accounts.has(text.toLowerCase()),
+    }));
+  }
+  const ids = wanted(filter.credentialIds);
+  if (ids !== null) tests.push(credentialTest(dictionaries, ids));
+  const { minLatencyMs, cache } = filter;
+  if (minLatencyMs > 0) {
+    tests.push((chunk) => {
+      // stored as one more than it is, 0 = unknown
+      const latency = chunk.numbers("lat");
+      return (row) => latency[row]! > minLatencyMs;
+    });
+  }
+  if (cache !== null) tests.push(cacheTest(cache));
+}
+
+/** Lets a row through when one of its columns does. */
+function anyOf(
+  dictionaries: Dictionaries,
+  columns: Partial<Record<Kind, (text: string) => boolean>>,
+): RowTest {
+  const masks = (Object.entries(columns) as [Kind, (text: string) => boolean][])
+    .map(([column, test]) => [column, maskOf(dictionaries, column, test)] as const);
+  return (chunk) => {
+    const found = masks.map(([column, mask]) => [chunk.ids(column), mask] as const);
+    return (row) => found.some(([ids, mask]) => mask[ids[row]!] === 1);
+  };
+}
+
+/** A credential is known by its file, else its auth index, else its source. */
+export function credentialId(
+  file: string,
+  authIndex: string,
+  [hash, masked]: readonly [string, string],
+): string {
+  return file || authIndex || hash || masked || "-";
+}
+
+function credentialTest(dictionaries: Dictionaries, ids: ReadonlySet<string>): RowTest {
+  return (chunk) => {
+    const snaps = chunk.ids("snap");
+    const creds = chunk.ids("cred");
+    const sources = chunk.ids("source");
+    return (row) =>
+      ids.has(credentialId(
+        dictionaries.snapshot(snaps[row]!).file.trim(),
+        dictionaries.text("cred", creds[row]!),
+        dictionaries.source(sources[row]!),
+      ));
+  };
+}
+
+function cacheTest(cache: NonNullable<LaterFilter["cache"]>): RowTest {
+  return (chunk) => {
+    const read = chunk.numbers("read");
+    const write = chunk.numbers("write");
+    const rest = chunk.numbers("repCached");
+    switch (cache) {
+      case "read":
+        return (row) => read[row]! > 0;
+      case "creation":
+        return (row) => write[row]! > 0;
+      case "hit":
+        return (row) => read[row]! > 0 || write[row]! > 0 || rest[row]! > 0;
+      case "miss":
+        return (row) => read[row] === 0 && write[row] === 0 && !(rest[row]! > 0);
+    }
   };
 }
 

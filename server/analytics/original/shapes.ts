@@ -38,19 +38,35 @@ export function* recentFailures(
   select: Select,
   seen: Map<number, OriginalRow>,
 ): Job<RecentFailure[]> {
-  const found: RecentFailure[] = [];
+  return (yield* recentRows(work, span, limit, select, seen)).map(failureOf);
+}
+
+/** The rows of such a list. */
+export function* recentRows(
+  work: Work,
+  span: Span,
+  limit: number,
+  select: Select,
+  seen: Map<number, OriginalRow>,
+): Job<OriginalRow[]> {
+  const found: OriginalRow[] = [];
   const ids = yield* newestIds(work, span, Math.min(limit, MOST_ROWS), select);
   yield* readRows(work, ids, seen, (row) => {
-    found.push({
-      timestamp_ms: row.timestampMs,
-      model: row.model,
-      api_key_hash: row.apiKeyHash,
-      source_hash: row.sourceHash,
-      auth_index: row.authIndex,
-      endpoint: row.endpoint,
-      duration_ms: row.latencyMs,
-    });
+    found.push(row);
     return false;
   });
   return found;
+}
+
+/** A failed call as the seed release shows it. */
+export function failureOf(row: OriginalRow): RecentFailure {
+  return {
+    timestamp_ms: row.timestampMs,
+    model: row.model,
+    api_key_hash: row.apiKeyHash,
+    source_hash: row.sourceHash,
+    auth_index: row.authIndex,
+    endpoint: row.endpoint,
+    duration_ms: row.latencyMs,
+  };
 }

@@ -41,6 +41,14 @@ export interface Summary {
   readonly zero_token_calls: number;
 }
 
+/** Names that later releases added to rows of a credential; empty = unknown. */
+export interface Readable {
+  readonly source: string;
+  readonly account_snapshot: string;
+  readonly auth_label_snapshot: string;
+  readonly auth_provider_snapshot: string;
+}
+
 /** A model in a ranking. */
 export interface RankedModel {
   readonly model: string;
@@ -86,7 +94,10 @@ export interface DashboardSummary {
     readonly now_ms: number;
     readonly rolling_30m_start_ms: number;
   };
-  readonly today: Summary;
+  readonly today: Summary & {
+    readonly cache_read_tokens: number;
+    readonly cache_creation_tokens: number;
+  };
   readonly rolling_30m: {
     readonly rpm: number;
     readonly tpm: number;
@@ -127,7 +138,7 @@ export interface DashboardSummary {
     readonly tokens: number;
     readonly share: Ratio;
   }[];
-  readonly channel_health: readonly {
+  readonly channel_health: readonly (Readable & {
     readonly auth_index: string;
     readonly calls: number;
     readonly failures: number;
@@ -137,8 +148,8 @@ export interface DashboardSummary {
     readonly cost: number;
     readonly average_latency_ms: number | null;
     readonly tone: Tone;
-  }[];
-  readonly failure_sources: readonly {
+  })[];
+  readonly failure_sources: readonly (Readable & {
     readonly source_hash: string;
     readonly auth_index: string;
     readonly calls: number;
@@ -147,8 +158,11 @@ export interface DashboardSummary {
     readonly last_seen_ms: number;
     readonly average_latency_ms: number | null;
     readonly tone: Tone;
-  }[];
-  readonly recent_failures: readonly RecentFailure[];
+  })[];
+  readonly recent_failures: readonly (RecentFailure & Readable & {
+    readonly fail_status_code: number | null;
+    readonly fail_summary: string;
+  })[];
 }
 
 /** Which events; lists are OR within and AND between, an empty list restricts nothing. */
@@ -164,6 +178,55 @@ export interface MonitoringFilter {
   readonly search: string;
   /** Beside `search` another way to match; without it a filter of its own. Empty = none. */
   readonly searchKeyHash: string;
+  /** What later releases added; absent = restricts nothing. */
+  readonly more?: LaterFilter | undefined;
+}
+
+/** Filters of later releases (manager-server.md §4.19). Texts of the first three in any case. */
+export interface LaterFilter {
+  readonly providers: readonly string[];
+  /** Account, label, masked source or auth index. */
+  readonly accounts: readonly string[];
+  readonly credentialIds: readonly string[];
+  readonly authFiles: readonly string[];
+  readonly projects: readonly string[];
+  /** Executors. */
+  readonly requestTypes: readonly string[];
+  /** 0 = none. */
+  readonly minLatencyMs: number;
+  readonly cache: "hit" | "miss" | "read" | "creation" | null;
+}
+
+/** Blocks that later releases added. */
+export const LATER_BLOCKS = [
+  "account_stats",
+  "credential_stats",
+  "credential_timeline",
+  "api_key_timeline",
+  "api_key_stats",
+  "filter_options",
+  "filter_selectors",
+  "heatmap",
+  "anomaly_points",
+] as const;
+/** One of `LATER_BLOCKS`. */
+export type LaterBlock = typeof LATER_BLOCKS[number];
+
+/**
+ * What only panels of later releases ask for. Their cached tokens are those that are neither read
+ * nor written, their input holds both, and their buckets lie in a zone.
+ */
+export interface Later {
+  /** IANA zone. */
+  readonly zone: string;
+  readonly blocks: readonly LaterBlock[];
+  /** Leaves tasks, days and the last half-hour out of the summary. */
+  readonly compact: boolean;
+  readonly percentiles: boolean;
+  readonly comparison: boolean;
+  /** Id that breaks ties of `eventsPage.beforeMs`. */
+  readonly beforeId: number | null;
+  readonly preview: { readonly span: Span; readonly limit: number } | null;
 }
 
 /** Blocks of an answer. */
@@ -193,6 +256,14 @@ export interface MonitoringQuestion {
   readonly eventsPage: { readonly limit: number; readonly beforeMs: number | null } | null;
   readonly granularity: "hour" | "day";
 }
+
+/** The same from a panel of a later release. */
+export interface LaterMonitoringQuestion extends MonitoringQuestion {
+  readonly later: Later;
+}
+
+/** The answer as that release spells it; what was not asked for, and what is empty, is absent. */
+export type LaterAnswer = Readonly<Record<string, unknown>>;
 
 /** Most rows of a list. */
 export const MOST_ROWS = 50_000;

@@ -227,6 +227,10 @@ export type QueryAnswer = z.infer<typeof QueryAnswer>;
 /** GET /api/v1/analytics/{series,breakdown,matrix,heat,percentiles,facets} and /api/v1/failures */
 export const SeriesResponse = AnswerFrame.extend(SeriesPartAnswer.shape);
 export const BreakdownResponse = AnswerFrame.extend(BreakdownPartAnswer.shape);
+export const PercentilesResponse = z.discriminatedUnion("kind", [
+  AnswerFrame.extend(TotalAnswer.shape),
+  BreakdownResponse,
+]);
 export const MatrixResponse = AnswerFrame.extend(MatrixAnswer.shape);
 export const HeatResponse = AnswerFrame.extend(HeatAnswer.shape);
 export const FacetsResponse = AnswerFrame.extend(FacetsAnswer.shape);

@@ -70,6 +70,8 @@ export const PriceVersionView = z.object({
   removed: z.boolean(),
   tariffs: z.array(PriceTariff),
   tiers: z.partialRecord(z.enum(["priority", "fast", "flex", "batch"]), PriceTier.nullable()),
+  /** Rates that price nothing, since CPA's records do not count what they are for. */
+  notUsed: z.array(z.string()),
 });
 /** See `PriceVersionView`. */
 export type PriceVersionView = z.infer<typeof PriceVersionView>;
@@ -137,6 +139,8 @@ export const SyncRequest = z.strictObject({
   /** Only these models; absent: those of the usage, of CPA and of the saved prices. */
   models: z.array(z.string().max(256)).max(5_000).optional(),
 });
+/** See `SyncRequest`. */
+export type SyncRequest = z.infer<typeof SyncRequest>;
 /** Its answer; also GET /api/v1/prices/sync for the one that waits for a decision. */
 export const SyncReview = z.object({
   id: z.string(),
@@ -174,6 +178,11 @@ export type SyncReview = z.infer<typeof SyncReview>;
 export const SyncApply = z.strictObject({
   changes: z.array(z.strictObject({ model: z.string(), sourceModel: z.string() })).max(5_000),
 });
+
+/** Answer to it: how many versions were added. */
+export const SyncApplied = z.object({ applied: z.int() });
+/** See `SyncApplied`. */
+export type SyncApplied = z.infer<typeof SyncApplied>;
 
 /** What to work out: POST /api/v1/prices/calculate */
 export const CalculationRequest = z.strictObject({

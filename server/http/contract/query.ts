@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { DIMENSIONS } from "../../analytics/types.ts";
-import { NamedSpan } from "./analytics.ts";
+import { DimensionName, GrainName, MeasureName, NamedSpan } from "./analytics.ts";
 
 /** Whole number in a query string. */
 function int(min: number, max: number) {
@@ -60,29 +60,91 @@ export const AnalyticsQuery = z.strictObject({
 /** See `AnalyticsQuery`. */
 export type AnalyticsQuery = z.infer<typeof AnalyticsQuery>;
 
-/** Query of GET /api/v1/overview. Without a span: the last 24 hours. */
-export const OverviewQuery = z.strictObject({
-  from: millis.optional(),
-  to: millis.optional(),
-  zone: zone.default("UTC"),
+/** Sums that are answered; all of them without a list. */
+const measures = z.array(MeasureName).min(1).max(15).optional();
+
+/** Query of GET /api/v1/analytics/series. Without a span: the last 24 hours, as in all of these. */
+export const SeriesQuery = AnalyticsQuery.extend({
+  grain: z.enum(["auto", ...GrainName.options]).default("auto"),
+  measures,
+  percentiles: flag.optional(),
+  compare: flag.optional(),
+  /** A line per value. */
+  by: DimensionName.optional(),
+  order: MeasureName.optional(),
+  top: int(1, 50).optional(),
 });
 
-/** Query of GET /api/v1/requests. */
-export const RequestsQuery = z.strictObject({
+/** Query of GET /api/v1/analytics/breakdown. */
+export const BreakdownQuery = AnalyticsQuery.extend({
+  by: DimensionName,
+  order: MeasureName.default("requests"),
+  top: int(0, 10_000).default(20),
+  percentiles: flag.optional(),
+  compare: flag.optional(),
+  spark: MeasureName.optional(),
+});
+
+/** Query of GET /api/v1/analytics/matrix. */
+export const MatrixQuery = AnalyticsQuery.extend({
+  rows: DimensionName,
+  columns: DimensionName,
+  order: MeasureName.default("requests"),
+  measures,
+  topRows: int(1, 100).default(20),
+  topColumns: int(1, 100).default(12),
+});
+
+/** Query of GET /api/v1/analytics/heat. */
+export const HeatQuery = AnalyticsQuery.extend({ measures });
+
+/** Query of GET /api/v1/analytics/percentiles: of everything, or per value of `by`. */
+export const PercentilesQuery = AnalyticsQuery.extend({
+  by: DimensionName.optional(),
+  order: MeasureName.default("requests"),
+  top: int(0, 10_000).default(20),
+  compare: flag.optional(),
+});
+
+/** Query of GET /api/v1/analytics/facets. */
+export const FacetsQuery = AnalyticsQuery.extend({
+  /** All of them without a list. */
+  dimensions: z.array(DimensionName).min(1).max(DIMENSIONS.length).optional(),
+  top: int(1, 1_000).default(50),
+  /** Part of a value or of its label. */
+  search: z.string().max(128).optional(),
+});
+
+/** Query of GET /api/v1/failures. */
+export const FailuresQuery = AnalyticsQuery.extend({ top: int(1, 1_000).default(50) });
+
+/** Query of GET /api/v1/overview. Without a span: the last 24 hours. */
+export const OverviewQuery = AnalyticsQuery;
+
+/** Query of GET /api/v1/requests. Without a span: all of them. */
+export const RequestsQuery = AnalyticsQuery.extend({
   limit: int(1, 200).default(50),
   before: id.optional(),
-  from: millis.optional(),
-  to: millis.optional(),
-  failed: flag.optional(),
-  model: values,
-  alias: values,
-  provider: values,
-  credential: values,
-  key: values,
-  class: values,
-  /** Part of a request id. */
-  q: z.string().max(128).optional(),
 });
+
+/** How GET /api/v1/export/… answers; beside the parameters of what is exported. */
+const exported = {
+  format: z.enum(["csv", "jsonl"]).default("csv"),
+  /** A mark at the start of a CSV by which spreadsheets know that it is UTF-8. */
+  bom: flag.optional(),
+};
+
+/** Queries of GET /api/v1/export/{requests,series,…}. */
+export const ExportQueries = {
+  requests: AnalyticsQuery.extend(exported),
+  series: SeriesQuery.extend(exported),
+  breakdown: BreakdownQuery.extend(exported),
+  matrix: MatrixQuery.extend(exported),
+  heat: HeatQuery.extend(exported),
+  percentiles: PercentilesQuery.extend(exported),
+  facets: FacetsQuery.extend(exported),
+  failures: FailuresQuery.extend(exported),
+} as const;
 
 /** Query of GET /api/v1/gaps. Without a span: the last 30 days. */
 export const GapsQuery = z.strictObject({ from: millis.optional(), to: millis.optional() });

@@ -47,7 +47,15 @@ export type Completeness = z.infer<typeof Completeness>;
 
 /** Rows of a breakdown. */
 export const BreakdownRows = z.object({
-  rows: z.array(z.object({ value: z.string(), label: z.string(), sums: Sums })),
+  rows: z.array(z.object({
+    value: z.string(),
+    label: z.string(),
+    sums: Sums,
+    /** The equal span before. */
+    previous: Sums.nullable().optional(),
+    /** Requests over the span, at most 32 numbers. */
+    spark: z.array(z.number()).nullable().optional(),
+  })),
   other: Sums.nullable(),
   distinct: z.int(),
 });
@@ -55,8 +63,9 @@ export const BreakdownRows = z.object({
 export type BreakdownRows = z.infer<typeof BreakdownRows>;
 
 /**
- * GET /api/v1/overview?from=&to=&zone= — one request for the whole page: the span, the equal
- * span before it, the series, and the top five models, keys, credentials and failure classes.
+ * GET /api/v1/overview — one request for the whole page, by the parameters of `AnalyticsQuery`:
+ * the span, the equal span before it, the series, and the top five models, keys, credentials and
+ * failure classes.
  */
 export const Overview = z.object({
   fromMs: Millis,
@@ -67,6 +76,8 @@ export const Overview = z.object({
   previous: Sums,
   latency: Percentiles.nullable(),
   ttft: Percentiles.nullable(),
+  previousLatency: Percentiles.nullable().optional(),
+  previousTtft: Percentiles.nullable().optional(),
   bins: z.array(z.object({ startMs: Millis, sums: Sums })),
   models: BreakdownRows,
   keys: BreakdownRows,
@@ -109,8 +120,8 @@ export const RequestRow = z.object({
 export type RequestRow = z.infer<typeof RequestRow>;
 
 /**
- * GET /api/v1/requests?limit=&before=&from=&to=&failed=&model=&alias=&provider=&credential=&key=
- * &class=&q= — `model` … `class` may repeat.
+ * GET /api/v1/requests?limit=&before= and the parameters of `AnalyticsQuery`; newest first, and
+ * stable while new ones arrive.
  */
 export const RequestList = z.object({
   items: z.array(RequestRow),

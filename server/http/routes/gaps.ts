@@ -6,7 +6,7 @@
 import { GapList, GapsQuery } from "../contract/mod.ts";
 import { readQuery } from "../query.ts";
 import { answer, type Route } from "../route.ts";
-import { spanOf } from "./overview.ts";
+import { spanOf } from "../questions.ts";
 
 const MONTH_MS = 30 * 86_400_000;
 

@@ -3,28 +3,15 @@
  *
  * @module
  */
-import type { BreakdownAnswer, Dimension, Measure, Span } from "../../analytics/types.ts";
-import { type BreakdownRows, Overview, OverviewQuery } from "../contract/mod.ts";
-import { fault } from "../errors.ts";
+import type { Columns, Dimension, Measure, Part, Sums } from "../../analytics/types.ts";
+import { MeasureName, Overview, OverviewQuery } from "../contract/mod.ts";
 import { readQuery } from "../query.ts";
+import { ask, type Of, partOf } from "../questions.ts";
 import { answer, type Context, type Route } from "../route.ts";
 
-const DAY_MS = 86_400_000;
 const TOP = 5;
-
-/** Reads `from` and `to`, either of which may be missing. */
-export function spanOf(
-  query: { readonly from?: number | undefined; readonly to?: number | undefined },
-  nowMs: number,
-  defaultMs: number,
-): Span {
-  const toMs = query.to ?? Math.max(nowMs, (query.from ?? 0) + 1);
-  const fromMs = query.from ?? Math.max(0, toMs - defaultMs);
-  if (fromMs >= toMs) {
-    throw fault("bad_query", "The parameter 'from' must lie before 'to'.", { field: "from" });
-  }
-  return { fromMs, toMs };
-}
+/** More classes of failures than there are. */
+const ALL_CLASSES = 10_000;
 
 /** `/api/v1/overview` */
 export const overviewRoutes: readonly Route[] = [{
@@ -32,7 +19,7 @@ export const overviewRoutes: readonly Route[] = [{
   path: "/api/v1/overview",
   guard: "admin",
   body: 0,
-  cost: "six questions to the reader, at the same time",
+  cost: "one pass over the column segments of the span and of the one before",
   shape: {
     summary: "Totals, series and top lists of a span",
     query: OverviewQuery,
@@ -41,68 +28,84 @@ export const overviewRoutes: readonly Route[] = [{
   handle: overview,
 }];
 
-async function overview({ services, query, request }: Context): Promise<Response> {
-  const wanted = readQuery(OverviewQuery, query);
-  const span = spanOf(wanted, services.now(), DAY_MS);
-  const before = { fromMs: Math.max(0, 2 * span.fromMs - span.toMs), toMs: span.fromMs };
-  const { reader } = services;
-  const { signal } = request;
-  const series = (of: Span, percentiles: boolean) =>
-    reader.call("series", [{ span: of, zone: wanted.zone, grain: "auto", percentiles }], {
-      signal,
-    });
-  const top = (by: Dimension, order: Measure, failed?: true) =>
-    reader.call("breakdown", [{
-      span,
-      by,
-      order,
-      top: TOP,
-      ...(failed === undefined ? {} : { filter: { failed } }),
-    }], { signal });
-  const [now, previous, models, keys, credentials, failures] = await Promise.all([
-    series(span, true),
-    // a span that begins at the epoch has nothing before it
-    before.fromMs < before.toMs ? series(before, false) : null,
-    top("model", "requests"),
-    top("key", "requests"),
-    top("credential", "requests"),
-    top("class", "failures", true),
-  ]);
+async function overview(context: Context): Promise<Response> {
+  const wanted = readQuery(OverviewQuery, context.query);
+  const top = (by: Dimension): Part => ({
+    kind: "breakdown",
+    by,
+    order: "requests",
+    top: TOP,
+    spark: "requests",
+  });
+  const found = await ask(context, wanted, [
+    { kind: "total", percentiles: true },
+    { kind: "series", grain: "auto" },
+    top("model"),
+    top("key"),
+    top("credential"),
+    { kind: "breakdown", by: "class", order: "failures", top: ALL_CLASSES },
+  ], true);
+  const total = partOf(found, 0, "total");
+  const series = partOf(found, 1, "series");
   return answer(Overview, {
-    ...span,
+    ...found.span,
     zone: wanted.zone,
-    grain: now.grain,
-    total: now.total,
-    previous: previous?.total ?? NOTHING,
-    latency: now.latency,
-    ttft: now.ttft,
-    bins: [...now.bins],
-    models: rows(models),
-    keys: rows(keys),
-    credentials: rows(credentials),
-    failures: rows(failures),
-    completeness: { ...now.completeness, gaps: [...now.completeness.gaps] },
+    grain: series.grain,
+    total: total.sums,
+    previous: total.previous ?? NOTHING,
+    latency: total.latency,
+    ttft: total.ttft,
+    previousLatency: total.previousLatency,
+    previousTtft: total.previousTtft,
+    bins: [...series.starts].map((startMs, bin) => ({
+      startMs,
+      sums: sumsAt(series.columns, bin),
+    })),
+    models: rows(partOf(found, 2, "breakdown")),
+    keys: rows(partOf(found, 3, "breakdown")),
+    credentials: rows(partOf(found, 4, "breakdown")),
+    failures: failures(partOf(found, 5, "breakdown")),
+    completeness: found.completeness,
   });
 }
 
-function rows({ rows, other, distinct }: BreakdownAnswer): BreakdownRows {
-  return { rows: [...rows], other, distinct };
+function rows({ rows, other, distinct }: Of<"breakdown">) {
+  return {
+    rows: rows.map(({ value, label, sums, previous, spark }) => ({
+      value,
+      label,
+      sums,
+      previous,
+      spark,
+    })),
+    other,
+    distinct,
+  };
 }
 
-const NOTHING: Overview["previous"] = {
-  requests: 0,
-  failures: 0,
-  input: 0,
-  cacheRead: 0,
-  cacheWrite: 0,
-  output: 0,
-  reasoning: 0,
-  totalReported: 0,
-  cost: 0,
-  costWithoutCache: 0,
-  unpriced: 0,
-  latencySum: 0,
-  latencyCount: 0,
-  ttftSum: 0,
-  ttftCount: 0,
-};
+/** What succeeded has the empty class and is no row of failures. */
+function failures(classes: Of<"breakdown">): ReturnType<typeof rows> {
+  const failing = rows(classes).rows.filter(({ value }) => value !== "");
+  const rest = failing.slice(TOP);
+  return {
+    rows: failing.slice(0, TOP),
+    other: rest.length === 0 ? null : rest.map(({ sums }) => sums).reduce(plus),
+    distinct: failing.length,
+  };
+}
+
+function sumsOf(of: (measure: Measure) => number): Sums {
+  const sums: Partial<Record<Measure, number>> = {};
+  for (const measure of MeasureName.options) sums[measure] = of(measure);
+  return sums as Record<Measure, number>;
+}
+
+function sumsAt(columns: Columns, bin: number): Sums {
+  return sumsOf((measure) => columns[measure]?.[bin] ?? 0);
+}
+
+function plus(a: Sums, b: Sums): Sums {
+  return sumsOf((measure) => a[measure] + b[measure]);
+}
+
+const NOTHING = sumsOf(() => 0);

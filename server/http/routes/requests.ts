@@ -3,14 +3,11 @@
  *
  * @module
  */
-import type { Dimension, Filter } from "../../analytics/types.ts";
 import { RequestDetail, RequestList, RequestsQuery } from "../contract/mod.ts";
 import { fault } from "../errors.ts";
 import { readQuery } from "../query.ts";
+import { filterOf, spanOf } from "../questions.ts";
 import { answer, idOf, type Route } from "../route.ts";
-import { spanOf } from "./overview.ts";
-
-const FILTERS = ["model", "alias", "provider", "credential", "key", "class"] as const;
 
 /** `/api/v1/requests`, `/api/v1/requests/{id}` */
 export const requestRoutes: readonly Route[] = [
@@ -23,17 +20,17 @@ export const requestRoutes: readonly Route[] = [
     shape: { summary: "Requests, newest first", query: RequestsQuery, response: RequestList },
     handle: async ({ services, query, request }) => {
       const wanted = readQuery(RequestsQuery, query);
-      const { limit, before, failed, q } = wanted;
-      const spanned = wanted.from !== undefined || wanted.to !== undefined;
+      const { limit, before, span, from, to } = wanted;
+      const spanned = span !== undefined || from !== undefined || to !== undefined;
       const items = await services.reader.call("list", [{
         limit,
         ...(before === undefined ? {} : { before }),
         // an open start means from the beginning
-        ...(spanned ? { span: spanOf({ from: 0, ...wanted }, services.now(), 0) } : {}),
-        filter: filterOf(wanted, failed, q),
+        ...(spanned ? { span: spanOf(wanted, services.now(), Infinity) } : {}),
+        filter: filterOf(wanted),
       }], { signal: request.signal });
       const last = items.length < limit ? undefined : items.at(-1);
-      return answer(RequestList, { items: [...items], nextBefore: last?.id ?? null });
+      return answer(RequestList, { items, nextBefore: last?.id ?? null });
     },
   },
   {
@@ -48,30 +45,7 @@ export const requestRoutes: readonly Route[] = [
         signal: request.signal,
       });
       if (found === null) throw fault("not_found", "There is no request with this number.");
-      return answer(RequestDetail, {
-        ...found,
-        headers: { ...found.headers },
-        reported: { ...found.reported },
-        flags: [...found.flags],
-        attempts: [...found.attempts],
-      });
+      return answer(RequestDetail, found);
     },
   },
 ];
-
-function filterOf(
-  wanted: Partial<Record<typeof FILTERS[number], string[] | undefined>>,
-  failed: boolean | undefined,
-  requestId: string | undefined,
-): Filter {
-  const chosen: Partial<Record<Dimension, readonly string[]>> = {};
-  for (const name of FILTERS) {
-    const values = wanted[name];
-    if (values !== undefined && values.length > 0) chosen[name] = values;
-  }
-  return {
-    in: chosen,
-    failed: failed ?? null,
-    ...(requestId === undefined || requestId === "" ? {} : { requestId }),
-  };
-}

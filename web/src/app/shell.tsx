@@ -18,6 +18,9 @@ import { OpenMenu } from "./page.tsx";
 import { Preferences } from "./preferences.tsx";
 import { listenForShortcuts } from "./shortcuts.ts";
 
+/** Not more often than this open questions are asked again because requests arrived. */
+const FOLLOW_MS = 10_000;
+
 /** Rail, page, keys: what stays while pages change. */
 export function Shell() {
   const { t } = useSpeech();
@@ -41,6 +44,19 @@ export function Shell() {
   // an address may show another zone than the reader's
   const { zone } = usageSearch(useSearch({ strict: false }));
   useLayoutEffect(() => showZone(zone ?? null), [zone]);
+
+  // questions whose span ends now follow what arrives, but not every request of it
+  useEffect(() => {
+    let asked = Date.now();
+    return stream.listen((message) => {
+      if (message.kind !== "requests" || Date.now() - asked < FOLLOW_MS) return;
+      asked = Date.now();
+      void client.invalidateQueries(
+        { queryKey: ["ask"], predicate: ({ meta }) => meta?.live === true },
+        { cancelRefetch: false },
+      );
+    });
+  }, [client]);
 
   useEffect(() =>
     stream.listen((message) => {
