@@ -49,6 +49,8 @@ export interface PartWork {
   /** Tasks that need the answers of the others. */
   after?(): readonly Task[];
   answer(): PartAnswer;
+  /** Once the answer has been given. */
+  release?(): void;
 }
 
 /** What parts share. */
@@ -144,6 +146,11 @@ class Both {
   ttft(group: number): Percentiles {
     return this.#ttft.of(group);
   }
+  /** See `Histogram`. */
+  release(): void {
+    this.#latency.release();
+    this.#ttft.release();
+  }
 }
 
 function total(
@@ -160,6 +167,10 @@ function total(
       now: [now, ...durations?.tasks ?? []],
       before: before === null ? [] : [before, ...durationsBefore?.tasks ?? []],
     }),
+    release: () => {
+      durations?.release();
+      durationsBefore?.release();
+    },
     answer: () => {
       now.totals.finish();
       before?.totals.finish();
@@ -227,6 +238,7 @@ function series(part: Part & { kind: "series" }, context: PartContext): PartWork
   let split: SumsTask | null = null;
   return {
     look: first === null ? [] : [first],
+    release: () => durations?.release(),
     begin: () => {
       if (groups !== null && first !== null) {
         first.totals.finish();
@@ -298,6 +310,7 @@ function breakdown(part: Part & { kind: "breakdown" }, context: PartContext): Pa
   let sparkBins = 0;
   return {
     look: [],
+    release: () => durations?.release(),
     begin: () => ({ now: [now], before: before === null ? [] : [before] }),
     after: () => {
       now.totals.finish();
