@@ -137,10 +137,12 @@ export function* askJob(work: Work, question: Ask): Job<AskAnswer> {
   }
   yield* runTasks(work, span, filter, parts.flatMap((part) => part.after?.() ?? []));
   unpriced.totals.finish();
+  const answers = parts.map((part) => part.answer());
+  for (const part of parts) part.release?.();
   return {
     span: question.span,
     previousSpan: previous,
-    parts: parts.map((part) => part.answer()),
+    parts: answers,
     completeness: work.completeness(question.span, unpriced.totals.sums.unpriced[0]!),
   };
 }

@@ -190,7 +190,7 @@ export class SegmentReader implements EventChunk {
     const { seg, ver, firstId, lastId } = this.#entry;
     const key = `${seg}.${ver}`;
     const texts = new Map<number, string>();
-    if (!this.#noText.has(key)) {
+    if (this.constant("digits") !== 1 && !this.#noText.has(key)) {
       for (const row of this.#db.all("textIds", firstId, lastId)) {
         texts.set(row[0] as number, row[1] as string);
       }

@@ -24,7 +24,6 @@ export class FacetTask implements Task {
   readonly #column: IdColumn;
   /** The filter without the conditions of this dimension. */
   readonly #others: Compiled;
-  readonly #rows: Selection;
   readonly #selected: SelectedRows;
 
   constructor(
@@ -38,7 +37,6 @@ export class FacetTask implements Task {
     this.#column = column;
     this.counts = new Float64Array(ground.dictionaries.size(column));
     this.#others = without(filter, dimension);
-    this.#rows = new Selection();
     this.#selected = selected;
     const columns = columnsOf(this.#others);
     this.need = columns === null ? null : { columns: new Set([...columns, column]), sums: false };
@@ -72,7 +70,7 @@ export class FacetTask implements Task {
 
   tuples(chunk: Tuples): void {
     // the rows that a whole filter lets through are too few here
-    const rows = this.#rows;
+    const rows = this.#selected.tuples;
     select(chunk, null, this.#others.masks, rows);
     const events = chunk.gatherCounts("count", rows);
     const ids = chunk.ids(this.#column);
@@ -86,8 +84,10 @@ export class SelectedRows {
   readonly #common: Compiled;
   /** Conditions of the dimensions that are asked for, one mask each. */
   readonly #own: readonly { readonly dimension: Dimension; readonly conditions: Condition[] }[];
-  readonly #base = new Selection();
-  readonly #all = new Selection();
+  /** For rows of projections; good within one call. */
+  readonly tuples = new Selection();
+  #base: Selection = this.tuples;
+  #all: Selection = this.tuples;
   readonly #perDimension = new Map<Dimension, Selection>();
   #chunk: unknown = null;
   #turn = -1;
@@ -102,7 +102,6 @@ export class SelectedRows {
     }
     this.#common = { ...filter, conditions: common, masks: merge(common) };
     this.#own = [...own].map(([dimension, conditions]) => ({ dimension, conditions }));
-    for (const [dimension] of own) this.#perDimension.set(dimension, new Selection());
   }
 
   /** Rows that count for a dimension. */
@@ -112,6 +111,11 @@ export class SelectedRows {
   }
 
   #select(view: View): void {
+    if (this.#turn < 0) {
+      this.#base = view.selection();
+      this.#all = view.selection();
+      for (const { dimension } of this.#own) this.#perDimension.set(dimension, view.selection());
+    }
     this.#chunk = view.chunk;
     this.#turn = view.turns;
     const base = this.#base;
@@ -120,7 +124,7 @@ export class SelectedRows {
     if (own.length === 0) return;
     const { count } = base;
     // which condition forbids a row: 0 none, k + 1 the k-th alone, 255 several
-    const forbidden = new Uint8Array(count);
+    const forbidden = view.zeros(count);
     own.forEach(({ conditions }, k) => {
       for (const { column, mask } of conditions) {
         const ids = view.ids(column);

@@ -4,6 +4,7 @@
  * @module
  */
 import type { Need } from "./projection.ts";
+import type { Selection } from "./scan.ts";
 import type { Task, View } from "./tasks.ts";
 import type { Ground } from "./snapshot.ts";
 import type { PartAnswer } from "./types.ts";
@@ -25,6 +26,7 @@ export class FailuresTask implements Task {
   readonly #patternOf: Uint32Array;
   readonly #patterns: string[] = [];
   readonly #groups = new Map<number, Group>();
+  #at = new Uint32Array(0);
 
   constructor(ground: Ground) {
     this.#ground = ground;
@@ -43,14 +45,15 @@ export class FailuresTask implements Task {
     const { rows } = view;
     if (rows.count === 0) return;
     const cls = view.ids("cls");
+    const failed = this.#failed(rows, cls);
+    if (failed === 0) return;
     const fail = view.ids("fail");
     const dt = view.numbers("dt");
     const cred = view.ids("cred");
     const model = view.ids("model");
-    for (let j = 0; j < rows.count; j++) {
-      const row = rows.row(j);
+    for (let j = 0; j < failed; j++) {
+      const row = this.#at[j]!;
       const kind = cls[row]!;
-      if (kind === 0) continue;
       const key = kind * this.#patterns.length + this.#patternOf[fail[row]!]!;
       let group = this.#groups.get(key);
       if (group === undefined) {
@@ -73,6 +76,27 @@ export class FailuresTask implements Task {
       group.credentials.add(cred[row]!);
       group.models.add(model[row]!);
     }
+  }
+
+  /** Finds the failed ones among the rows, without branches since they are few. */
+  #failed(rows: Selection, cls: Uint32Array): number {
+    const { count, at, all } = rows;
+    if (this.#at.length < count) this.#at = new Uint32Array(count);
+    const found = this.#at;
+    let m = 0;
+    if (all) {
+      for (let i = 0; i < count; i++) {
+        found[m] = i;
+        m += +(cls[i]! !== 0);
+      }
+    } else {
+      for (let j = 0; j < count; j++) {
+        const i = at[j]!;
+        found[m] = i;
+        m += +(cls[i]! !== 0);
+      }
+    }
+    return m;
   }
 
   /** Never called: projections do not hold texts of failures. */

@@ -11,6 +11,7 @@ import type { IdColumn, Totals } from "./scan.ts";
 import type { Ground } from "./snapshot.ts";
 import type { BySummary } from "./tasks.ts";
 import type { Dimension, Measure, Named } from "./types.ts";
+import { binOfSlot, type Bins } from "./zone.ts";
 
 /** Groups of a dimension: the value, the first id and the group of each id of its column. */
 export interface Groups {
@@ -52,6 +53,32 @@ export function summaryOf({ column, lookup }: Groups, filter: Compiled): BySumma
   return {
     dimension: column as keyof typeof SUMMARY,
     groupOf: (id) => mask !== undefined && mask[id] !== 1 ? -1 : lookup[id]!,
+  };
+}
+
+/**
+ * As `summaryOf`, for the product of the top groups with bins: a segment that lies in one bin is
+ * taken from its summary, as most are where bins are days.
+ */
+export function binnedSummaryOf(
+  groups: Groups,
+  { lookup }: Top,
+  filter: Compiled,
+  bins: Bins,
+): BySummary | null {
+  const plain = summaryOf({ ...groups, lookup }, filter);
+  if (plain === null) return null;
+  const width = bins.starts.length;
+  return {
+    dimension: plain.dimension,
+    groupOf: (id, first, bin) => {
+      const group = plain.groupOf(id, first, bin);
+      return group < 0 ? -1 : group * width + bin;
+    },
+    binOf: (first, last) => {
+      const bin = binOfSlot(bins, first);
+      return bin === binOfSlot(bins, last) ? bin : -1;
+    },
   };
 }
 

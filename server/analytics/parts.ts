@@ -10,6 +10,7 @@ import { FailuresTask } from "./failures.ts";
 import type { Compiled } from "./filter.ts";
 import { byBin, bySlots, type Grouping, ONE_GROUP, product } from "./grouping.ts";
 import {
+  binnedSummaryOf,
   type Groups,
   groupsBy,
   labelOf,
@@ -48,6 +49,8 @@ export interface PartWork {
   /** Tasks that need the answers of the others. */
   after?(): readonly Task[];
   answer(): PartAnswer;
+  /** Once the answer has been given. */
+  release?(): void;
 }
 
 /** What parts share. */
@@ -143,6 +146,11 @@ class Both {
   ttft(group: number): Percentiles {
     return this.#ttft.of(group);
   }
+  /** See `Histogram`. */
+  release(): void {
+    this.#latency.release();
+    this.#ttft.release();
+  }
 }
 
 function total(
@@ -159,6 +167,10 @@ function total(
       now: [now, ...durations?.tasks ?? []],
       before: before === null ? [] : [before, ...durationsBefore?.tasks ?? []],
     }),
+    release: () => {
+      durations?.release();
+      durationsBefore?.release();
+    },
     answer: () => {
       now.totals.finish();
       before?.totals.finish();
@@ -226,6 +238,7 @@ function series(part: Part & { kind: "series" }, context: PartContext): PartWork
   let split: SumsTask | null = null;
   return {
     look: first === null ? [] : [first],
+    release: () => durations?.release(),
     begin: () => {
       if (groups !== null && first !== null) {
         first.totals.finish();
@@ -235,7 +248,7 @@ function series(part: Part & { kind: "series" }, context: PartContext): PartWork
           needOf(filter, ["slot", groups.column], true),
           both,
           new Totals(both.size, measures),
-          null,
+          binnedSummaryOf(groups, cut, filter, bins),
         );
       }
       return {
@@ -297,6 +310,7 @@ function breakdown(part: Part & { kind: "breakdown" }, context: PartContext): Pa
   let sparkBins = 0;
   return {
     look: [],
+    release: () => durations?.release(),
     begin: () => ({ now: [now], before: before === null ? [] : [before] }),
     after: () => {
       now.totals.finish();
@@ -320,7 +334,7 @@ function breakdown(part: Part & { kind: "breakdown" }, context: PartContext): Pa
           needOf(filter, ["slot", column], true),
           both,
           new Totals(both.size, [spark]),
-          null,
+          binnedSummaryOf(groups, cut, filter, bins),
         );
       }
       return [...durations?.tasks ?? [], ...sparks === null ? [] : [sparks]];

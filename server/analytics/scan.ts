@@ -44,7 +44,8 @@ export type NumberColumn =
   | "repOutput"
   | "repReasoning"
   | "repCached"
-  | "repTotal";
+  | "repTotal"
+  | "digits";
 
 /** Columns that hold a bucket of histogram.ts. */
 export type BucketColumn = "latb" | "ttftb";
@@ -386,7 +387,7 @@ export function addSums(all: Iterable<Sums>): Sums {
 
 /** Histogram of a bucket column per group. */
 export class Histogram {
-  readonly counts: Float64Array;
+  readonly counts: Float64Array<ArrayBuffer>;
 
   /** @throws QuestionError `too_many_groups` beyond `MOST_CELLS` cells */
   constructor(groups: number) {
@@ -397,6 +398,11 @@ export class Histogram {
       );
     }
     this.counts = new Float64Array(groups * BUCKETS);
+  }
+
+  /** Gives the memory back at once, of which there is much; nothing can be read afterwards. */
+  release(): void {
+    this.counts.buffer.transfer(0);
   }
 
   add(chunk: Chunk, rows: Selection, groups: Uint32Array, column: BucketColumn): void {

@@ -84,7 +84,7 @@ export class Tail implements EventChunk {
       this.#reserve(this.n + rows.length);
       for (const row of rows) {
         this.#push(toEventRow(row, styleOf));
-        const text = row[25] as string | null;
+        const text = row[26] as string | null;
         if (text !== null) this.#texts.set(this.lastId, text);
       }
       if (rows.length < TAIL_PAGE) break;

@@ -4,8 +4,8 @@
  *
  * @module
  */
-import { SUMMARY } from "../store/segment/mod.ts";
-import { type EventChunk, roomFor, type SegmentEntry, type SegmentReader } from "./chunk.ts";
+import { SLOT_MS, SUMMARY } from "../store/segment/mod.ts";
+import type { EventChunk, SegmentEntry, SegmentReader } from "./chunk.ts";
 import { type Compiled, selectRows } from "./filter.ts";
 import type { Grouping } from "./grouping.ts";
 import { type Need, piecesFor } from "./projection.ts";
@@ -15,7 +15,7 @@ import {
   type IdColumn,
   type NumberColumn,
   select,
-  Selection,
+  type Selection,
   type Totals,
   type Tuples,
 } from "./scan.ts";
@@ -37,11 +37,9 @@ export interface Task {
 export class View implements EventChunk {
   readonly #work: Work;
   readonly #filter: Compiled;
-  readonly #rows = new Selection();
-  readonly #gathered = new Map<
-    NumberColumn,
-    { array: Float64Array<ArrayBuffer>; fresh: boolean }
-  >();
+  readonly #rows: Selection;
+  /** Columns whose values stand in the scratch arrays of their names. */
+  readonly #gathered = new Map<NumberColumn, Float64Array>();
   #selected = false;
   readonly span: Span;
   chunk: EventChunk;
@@ -50,6 +48,7 @@ export class View implements EventChunk {
 
   constructor(work: Work, filter: Compiled, span: Span) {
     this.#work = work;
+    this.#rows = work.scratch.rows;
     this.#filter = filter;
     this.span = span;
     this.chunk = work.ground.tail;
@@ -60,7 +59,7 @@ export class View implements EventChunk {
     this.chunk = chunk;
     this.turns++;
     this.#selected = false;
-    for (const column of this.#gathered.values()) column.fresh = false;
+    this.#gathered.clear();
   }
 
   /** Rows of the span that the filter lets through. */
@@ -75,6 +74,16 @@ export class View implements EventChunk {
   /** Room for the group of each of `n` rows; valid until the next call. */
   groups(n: number): Uint32Array {
     return this.#work.scratch.groups(n);
+  }
+
+  /** A selection of one's own, see `Work`. */
+  selection(): Selection {
+    return this.#work.selection();
+  }
+
+  /** `n` bytes, all 0; valid until the next call. */
+  zeros(n: number): Uint8Array {
+    return this.#work.scratch.zeros(n);
   }
 
   get n(): number {
@@ -115,17 +124,12 @@ export class View implements EventChunk {
   gather(name: NumberColumn, rows: Selection): Float64Array {
     if (rows !== this.#rows) return this.chunk.gather(name, rows);
     if (rows.all) return this.chunk.numbers(name);
-    let kept = this.#gathered.get(name);
-    if (kept === undefined) {
-      kept = { array: new Float64Array(0), fresh: false };
-      this.#gathered.set(name, kept);
-    }
-    if (!kept.fresh) {
-      kept.array = roomFor(rows.count, kept.array);
-      kept.array.set(this.chunk.gather(name, rows).subarray(0, rows.count));
-      kept.fresh = true;
-    }
-    return kept.array;
+    const known = this.#gathered.get(name);
+    if (known !== undefined) return known;
+    const kept = this.#work.scratch.doubles(name, rows.count);
+    kept.set(this.chunk.gather(name, rows).subarray(0, rows.count));
+    this.#gathered.set(name, kept);
+    return kept;
   }
 }
 
@@ -144,7 +148,9 @@ export function needOf(filter: Compiled, columns: readonly string[], sums: boole
 export interface BySummary {
   readonly dimension: keyof typeof SUMMARY;
   /** Group of an id (a slot counted from `first`), or −1 for what the filter keeps out. */
-  readonly groupOf: (id: number, first: number) => number;
+  readonly groupOf: (id: number, first: number, bin: number) => number;
+  /** The bin that all slots `first` … `last` lie in, −1 for several; absent: there are no bins. */
+  readonly binOf?: (first: number, last: number) => number;
 }
 
 /** Sums by group. */
@@ -168,13 +174,15 @@ export class SumsTask implements Task {
 
   whole(segments: SegmentReader): boolean {
     if (this.#summary === null) return false;
-    const { dimension, groupOf } = this.#summary;
+    const { dimension, groupOf, binOf } = this.#summary;
+    const bin = binOf?.(segments.baseSlot, Math.floor(segments.maxTs / SLOT_MS)) ?? 0;
+    if (bin < 0) return false;
     const summary = segments.summary(dimension);
     if (summary === null) return false;
     const ids = summary.arrays[0]!;
     const first = segments.baseSlot;
     for (let cell = 0; cell < summary.n; cell++) {
-      const group = groupOf(ids[cell]!, first);
+      const group = groupOf(ids[cell]!, first, bin);
       if (group >= 0) this.totals.addSummary(group, summary.arrays, cell);
     }
     return true;
@@ -238,7 +246,7 @@ export function* runTasks(
 ): Job<void> {
   if (tasks.length === 0) return;
   const view = new View(work, filter, span);
-  const rows = new Selection();
+  const { rows } = work.scratch;
   const groups = (n: number) => work.scratch.groups(n);
   yield* piecesFor(work, span, tasks.map(({ need }) => need), {
     events(chunk: EventChunk, entry: SegmentEntry | null, places: readonly number[]): void {

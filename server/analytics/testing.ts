@@ -170,6 +170,7 @@ export class TestStore {
         cost,
         nocache,
         fail,
+        digits: +(uuid === null && text === null),
       };
       this.#builder.push(row);
       if (this.#builder.n === this.#capacity) this.#seal();

@@ -6,7 +6,7 @@
  */
 import type { GapRow } from "../store/types.ts";
 import { columnsFrom, detailFrom } from "./archive.ts";
-import type { EventChunk, SegmentEntry } from "./chunk.ts";
+import { type EventChunk, roomFor, type SegmentEntry } from "./chunk.ts";
 import { Selection } from "./scan.ts";
 import { type Job, Restart } from "./scheduler.ts";
 import type { Ground } from "./snapshot.ts";
@@ -14,10 +14,34 @@ import type { Completeness, Span } from "./types.ts";
 
 const MOST_GAPS = 1_000;
 
-/** Arrays that all jobs of a reader use in turn. */
+/**
+ * Arrays that all jobs of a reader use in turn: nothing in them is good after a `yield`. What every
+ * question made anew would lie beside the heap until the next large collection.
+ */
 export class Scratch {
   readonly rows = new Selection();
+  readonly #selections: Selection[] = [];
+  readonly #doubles = new Map<string, Float64Array<ArrayBuffer>>();
   #groups = new Uint32Array(0);
+  #bytes = new Uint8Array(0);
+
+  /** A selection of its own for each place. */
+  selection(place: number): Selection {
+    return this.#selections[place] ??= new Selection();
+  }
+
+  /** Room for `n` numbers under a name. */
+  doubles(name: string, n: number): Float64Array<ArrayBuffer> {
+    const array = roomFor(n, this.#doubles.get(name) ?? new Float64Array(0));
+    this.#doubles.set(name, array);
+    return array;
+  }
+
+  /** `n` bytes, all 0. */
+  zeros(n: number): Uint8Array {
+    if (this.#bytes.length < n) this.#bytes = new Uint8Array(n);
+    return this.#bytes.fill(0, 0, n);
+  }
 
   /** Room for the group of each of `n` rows. */
   groups(n: number): Uint32Array {
@@ -31,12 +55,18 @@ export class Work {
   readonly ground: Ground;
   readonly scratch: Scratch;
   readonly #isOpen: () => boolean;
+  #selections = 0;
 
   /** @param isOpen false once the ground was closed under the job */
   constructor(ground: Ground, scratch: Scratch, isOpen: () => boolean) {
     this.ground = ground;
     this.scratch = scratch;
     this.#isOpen = isOpen;
+  }
+
+  /** A selection that no other part of this job uses; shared with other jobs, see `Scratch`. */
+  selection(): Selection {
+    return this.scratch.selection(this.#selections++);
   }
 
   /** To be called after each `yield`. */

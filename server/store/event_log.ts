@@ -445,6 +445,7 @@ export class EventLog {
       cost,
       nocache,
       fail,
+      digits: +(request.uuid === null && request.text === null),
     };
   }
 

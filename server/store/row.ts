@@ -13,7 +13,8 @@ import { reportDelta } from "./tokens.ts";
 /** Columns that `toEventRow` expects, in its order. */
 export const EVENT_ROW_COLUMNS =
   "id, ts, inst, req, cred, model, alias, key, prov, mode, source, " +
-  "cls, route, snap, inp, read, write, out, reason, lat, ttft, cost, nocache, rep, fail";
+  "cls, route, snap, inp, read, write, out, reason, lat, ttft, cost, nocache, rep, fail, " +
+  "req_uuid is null and req_text is null";
 
 /** Rows after an id, oldest first: the only way in which anything walks over `event`. */
 export const EVENT_ROWS_AFTER =
@@ -59,6 +60,7 @@ export function toEventRow(row: Row, styleOf: (mode: number) => TokenStyle): Eve
     cost: row[21] as number | null,
     nocache: row[22] as number | null,
     fail: n[24]!,
+    digits: n[25]!,
   };
 }
 

@@ -63,6 +63,8 @@ export const PROJECTIONS: readonly ProjectionKind[] = [
   kind(14, "prov", "cred", "latb"),
   kind(15, "prov", "cred", "ttftb"),
   kind(16, "slot", "prov", "cls"),
+  kind(17, "slot", "latb"),
+  kind(18, "slot", "ttftb"),
 ];
 
 /**

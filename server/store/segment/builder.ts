@@ -87,6 +87,7 @@ export const ROW_COLUMNS = {
   repCached: (r) => r.repCached,
   repTotal: (r) => r.repTotal,
   fail: (r) => r.fail,
+  digits: (r) => r.digits,
 } as const satisfies Partial<Record<ColumnName, Fill>>;
 
 const FILLED = Object.keys(ROW_COLUMNS) as (keyof typeof ROW_COLUMNS)[];

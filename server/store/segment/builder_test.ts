@@ -53,6 +53,7 @@ const row: fc.Arbitrary<Omit<EventRow, "id">> = fc.record({
   cost: unknown(fc.nat()),
   nocache: unknown(fc.nat()),
   fail: fc.oneof({ weight: 9, arbitrary: fc.constant(0) }, fc.nat(70_000)),
+  digits: fc.nat(1),
 });
 
 function rowsOf(parts: Omit<EventRow, "id">[], holes: boolean): EventRow[] {
@@ -120,6 +121,7 @@ Deno.test("encode() keeps every column of every row", () => {
           repCached: (r) => r.repCached,
           repTotal: (r) => r.repTotal,
           fail: (r) => r.fail,
+          digits: (r) => r.digits,
         };
         for (const [name, of] of Object.entries(expected)) {
           assert.deepEqual(decode(segment, name as ColumnName), rows.map(of), name);

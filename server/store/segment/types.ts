@@ -40,6 +40,8 @@ export interface EventRow {
   readonly cost: number | null;
   readonly nocache: number | null;
   readonly fail: number;
+  /** 1 when `req` is the whole request id, or there is none; 0 when its text stands in the row. */
+  readonly digits: number;
 }
 
 /** Milliseconds of a slot: every civil offset in use is a multiple of it. */
@@ -84,6 +86,7 @@ export const COLUMN = {
   repCached: 30,
   repTotal: 31,
   fail: 32, // id of the redacted failure summary; costs no byte while nothing fails
+  digits: 33, // a segment of ones, as CPA 7 fills them, has no text of an id to look at
 } as const;
 
 /** Name of a segment column. */
