@@ -613,9 +613,23 @@ export class Writer {
         const events = log.events;
         return { bytes: await backupDatabase(db.path, path), events };
       },
-      verifySegments: () => {
-        const { log } = this.#open();
-        return this.#read(() => log.verify());
+      verifySegments: async (repair = false) => {
+        let segments = 0;
+        let differing = 0;
+        for (let seg = -1;;) {
+          const next = access.read((_db, log) => log.verifyNext(seg));
+          if (next === null) return { segments, differing };
+          seg = next.seg;
+          if (next.same !== null) segments++;
+          if (next.same === false) {
+            differing++;
+            if (repair) {
+              access.write((_db, log) => log.rebuild(next.seg));
+              access.changed();
+            }
+          }
+          await access.pause();
+        }
       },
       stall: (ms) => {
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
