@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import type { UsageEvent } from "../events/types.ts";
 import { DEAD_LETTERS_KEPT } from "./records.ts";
+import { SegmentBuilder } from "./segment/mod.ts";
 import { Database, StoreError } from "./sqlite.ts";
 import { makeEvent, MAY, numbered, PlainSegment, sha256, withBench } from "./testing.ts";
 import type { AuditRow } from "./types.ts";
@@ -182,6 +183,24 @@ Deno.test("verifySegments() finds a segment that its rows do not give", () =>
     assert.deepEqual(await api.verifySegments(), { segments: 3, differing: 1 });
     assert.deepEqual(await api.verifySegments(true), { segments: 3, differing: 1 });
     assert.deepEqual(await api.verifySegments(), { segments: 3, differing: 0 });
+  }));
+
+Deno.test("open() gives segments of an earlier version the column that they lack", () =>
+  withBench(async ({ wire, writer, path }) => {
+    const first = await writer({ newSegment: () => new SegmentBuilder() });
+    first.api.ingest(wire.batch(numbered(1, 24)));
+    first.api.close();
+    const lacking = () =>
+      look(path, (db) =>
+        db.number("select count(*) from segment") -
+        db.number("select count(*) from segcol where k % 64 = 32"));
+    const db = new Database(path);
+    db.run("delete from segcol where k % 64 = 32");
+    db.close();
+    assert.ok(lacking() > 0);
+    const { api } = await writer({ newSegment: () => new SegmentBuilder() });
+    while (lacking() > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    assert.equal((await api.verifySegments()).differing, 0);
   }));
 
 Deno.test("open() rebuilds the open segment after a crash, and seals what an unbroken run seals", () =>
