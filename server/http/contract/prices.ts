@@ -121,11 +121,14 @@ export const UnpricedList = z.object({
     cacheWrite: z.number(),
     output: z.number(),
     reasoning: z.number(),
+    /** Exact among the newest 200 requests, else the start of the hour or day it happened in. */
     firstMs: Millis,
     lastMs: Millis,
     /** Names with a price that resemble it, best first; never applied without a person. */
     suggestions: z.array(z.object({ model: z.string(), source: z.string(), rates: PriceRates })),
   })),
+  /** Models without a price in all; the 500 with most requests are listed. */
+  distinct: z.int(),
 });
 /** See `UnpricedList`. */
 export type UnpricedList = z.infer<typeof UnpricedList>;

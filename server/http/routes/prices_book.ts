@@ -30,6 +30,8 @@ import { fault } from "../errors.ts";
 import { readBodyAs } from "../query.ts";
 import { actor, answer, type Context, idOf, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
+import { modelsOfCpa } from "./prices_cpa.ts";
+import { usedModels } from "./prices_usage.ts";
 
 const DAYS_30 = 30 * 86_400_000;
 const LONGEST_NAME = 256;
@@ -38,6 +40,8 @@ const REMOVED = '{"removed":true}';
 const BODY = 512 * 1024;
 /** Names of models at most. */
 export const MOST_MODELS = 10_000;
+/** Models without a price that are listed; `distinct` counts the rest, too. */
+const MOST_UNPRICED = 500;
 
 const books = new WeakMap<Services, Book>();
 
@@ -56,7 +60,7 @@ export const priceBookRoutes: readonly Route[] = [
     path: "/api/v1/prices",
     guard: "admin",
     body: 0,
-    cost: "two questions to the reader, one call to the writer",
+    cost: "three questions to the reader, one to CPA in ten minutes",
     shape: { summary: "Known models and their prices", response: PriceBookView },
     handle: async (context) => answer(PriceBookView, await overview(context)),
   },
@@ -65,7 +69,7 @@ export const priceBookRoutes: readonly Route[] = [
     path: "/api/v1/prices/unpriced",
     guard: "admin",
     body: 0,
-    cost: "a few questions to the reader per model without a price",
+    cost: "two questions to the reader, one more per fifty models",
     shape: { summary: "Models without a price and their tokens", response: UnpricedList },
     handle: async (context) => answer(UnpricedList, await unpriced(context)),
   },
@@ -280,42 +284,47 @@ const SYNCED: ReadonlySet<string> = new Set(["models.dev", "litellm", "openroute
 
 async function overview({ services, request }: Context): Promise<PriceBookView> {
   const nowMs = services.now();
-  const ask = (fromMs: number) =>
+  const { signal } = request;
+  const [ever, month, book, stored, offered] = await Promise.all([
+    usedModels({ services, signal, order: "requests", top: MOST_MODELS }),
     services.reader.call("breakdown", [{
-      span: { fromMs, toMs: nowMs + 1 },
+      span: { fromMs: nowMs - DAYS_30, toMs: nowMs + 1 },
       by: "model",
       order: "requests",
       top: MOST_MODELS,
-    }], { signal: request.signal });
-  const [ever, month, book, stored] = await Promise.all([
-    ask(0),
-    ask(nowMs - DAYS_30),
+    }], { signal }),
     bookOf(services),
     services.writer.call("listPriceVersions", []),
+    modelsOfCpa(services, signal),
   ]);
-  const used = new Set(ever.rows.map(({ value }) => value));
+  const used = new Map(ever.models.map((one) => [one.model, one]));
   const recent = new Map(month.rows.map(({ value, sums }) => [value, sums.requests]));
   const entered = new Set(book.entered);
+  const versions = new Map<string, (typeof stored)[number][]>();
+  for (const one of stored) {
+    const found = versions.get(one.model);
+    if (found === undefined) versions.set(one.model, [one]);
+    else found.push(one);
+  }
   const items: PriceBookView["items"] = [];
-  for (const model of [...new Set([...used, ...entered])].sort()) {
+  for (const model of [...new Set([...used.keys(), ...entered, ...offered])].sort()) {
     if (model === "") continue;
-    const requests = recent.get(model) ?? 0;
     const listed = book.offline(model);
     const { stored: current } = book.bill(eventOf(model, nowMs));
     const own = current === null
       ? undefined
-      : stored.findLast(({ json, effectiveFrom, ...one }) =>
-        one.model === current.model && json === current.json &&
-        effectiveFrom === current.effectiveFrom
+      : versions.get(current.model)?.findLast(({ json, effectiveFrom }) =>
+        json === current.json && effectiveFrom === current.effectiveFrom
       );
     items.push({
       model,
       current: current === null ? null : viewOf(current, own?.id ?? null),
-      versions: stored.filter((one) => one.model === model).length + listed.versions.length,
-      requests,
-      lastUsedMs: used.has(model) ? await lastUsed(services, model, request.signal) : null,
+      versions: (versions.get(model)?.length ?? 0) + listed.versions.length,
+      requests: recent.get(model) ?? 0,
+      lastUsedMs: used.get(model)?.lastMs ?? null,
       known: [
         ...(used.has(model) ? ["usage" as const] : []),
+        ...(offered.has(model) ? ["cpa" as const] : []),
         ...(entered.has(model) ? ["manual" as const] : []),
         ...(listed.versions.length > 0 ? ["list" as const] : []),
       ],
@@ -325,71 +334,40 @@ async function overview({ services, request }: Context): Promise<PriceBookView> 
   return { items, offline: { source: book.edition, models: book.listed } };
 }
 
-async function lastUsed(
-  services: Services,
-  model: string,
-  signal: AbortSignal,
-): Promise<number | null> {
-  const [row] = await services.reader.call("list", [{
-    limit: 1,
-    filter: { in: { model: [model] } },
-  }], {
-    signal,
-  });
-  return row?.timestampMs ?? null;
-}
-
 async function unpriced({ services, request }: Context): Promise<UnpricedList> {
   const { signal } = request;
   const nowMs = services.now();
-  const book = await bookOf(services);
-  const span = { fromMs: 0, toMs: nowMs + 1 };
-  const models = await services.reader.call("breakdown", [{
-    span,
-    by: "model",
-    order: "unpriced",
-    top: 200,
-    filter: { priced: false },
-  }], { signal });
-  const items: UnpricedList["items"] = [];
-  for (const { value: model, sums } of models.rows) {
-    if (sums.requests === 0) continue;
-    const filter = { in: { model: [model] }, priced: false };
-    const [providers, newest, series] = await Promise.all([
-      services.reader.call("breakdown", [{
-        span,
-        by: "provider",
-        order: "requests",
-        top: 1,
-        filter,
-      }], {
-        signal,
-      }),
-      services.reader.call("list", [{ limit: 1, filter }], { signal }),
-      services.reader.call("series", [{ span, zone: "UTC", grain: "auto", filter }], { signal }),
-    ]);
-    const first = series.bins.find(({ sums }) => sums.requests > 0);
-    const last = newest[0]?.timestampMs ?? nowMs;
-    items.push({
+  const [book, { models, distinct }] = await Promise.all([
+    bookOf(services),
+    usedModels({
+      services,
+      signal,
+      order: "unpriced",
+      top: MOST_UNPRICED,
+      filter: { priced: false },
+    }),
+  ]);
+  return {
+    items: models.map(({ model, sums, provider, firstMs, lastMs }) => ({
       model,
-      provider: providers.rows[0]?.value ?? "",
+      provider,
       requests: sums.requests,
       input: sums.input,
       cacheRead: sums.cacheRead,
       cacheWrite: sums.cacheWrite,
       output: sums.output,
       reasoning: sums.reasoning,
-      firstMs: Math.max(0, Math.min(first?.startMs ?? last, last)),
-      lastMs: last,
+      firstMs: firstMs ?? nowMs,
+      lastMs: lastMs ?? nowMs,
       suggestions: book.suggest(model).flatMap((name) => {
         const { version } = book.bill(eventOf(name, nowMs));
         if (version === null) return [];
         const rates = toDollars(version.tariffs[0]!.rates);
         return [{ model: name, source: version.source, rates: { ...rates } as never }];
       }),
-    });
-  }
-  return { items };
+    })),
+    distinct,
+  };
 }
 
 function eventOf(model: string, timestampMs: number): PricedFields {

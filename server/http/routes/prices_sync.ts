@@ -25,6 +25,7 @@ import { readBodyAs } from "../query.ts";
 import { actor, answer, type Context, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
 import { bookOf, MOST_MODELS, storedOf, tableRows, viewOf } from "./prices_book.ts";
+import { modelsOfCpa, proxyOfCpa } from "./prices_cpa.ts";
 
 const BODY = 2 * 1024 * 1024;
 /** Most bytes of a stored list when it is unpacked. */
@@ -95,16 +96,26 @@ export const priceSyncRoutes: readonly Route[] = [
   },
 ];
 
-/** Fetches lists, or takes the last good copies. Never throws for a bad list. */
-export function loadLists(
+/**
+ * Fetches lists, through CPA's proxy where it has one, or takes the last good copies. Never throws
+ * for a bad list.
+ */
+export async function loadLists(
   services: Services,
   sources: readonly SourceName[],
   signal: AbortSignal,
-): Promise<Loaded[]> {
-  return Promise.all(sources.map((source) => load(services, source, signal)));
+): Promise<{ readonly lists: Loaded[]; readonly proxyUsed: boolean }> {
+  const proxy = await proxyOfCpa(services);
+  const lists = await Promise.all(sources.map((one) => load(services, one, signal, proxy)));
+  return { lists, proxyUsed: proxy !== null };
 }
 
-async function load(services: Services, source: SourceName, signal: AbortSignal): Promise<Loaded> {
+async function load(
+  services: Services,
+  source: SourceName,
+  signal: AbortSignal,
+  proxy: string | null,
+): Promise<Loaded> {
   const kept = await services.writer.call("getPriceList", [source]);
   const old = kept === null ? null : unpack(kept.data);
   try {
@@ -112,6 +123,7 @@ async function load(services: Services, source: SourceName, signal: AbortSignal)
       source,
       old === null ? "" : kept!.etag,
       signal,
+      proxy,
     );
     if (text === null) {
       if (old === null) throw new ListError("the answer says 'unchanged' to a first question");
@@ -150,7 +162,7 @@ function unpack(data: Uint8Array): ListedModel[] | null {
 async function review(context: Context, wanted: SyncRequest): Promise<SyncReview> {
   const { services, request } = context;
   const nowMs = services.now();
-  const loaded = await loadLists(services, wanted.sources ?? SOURCES, request.signal);
+  const { lists: loaded } = await loadLists(services, wanted.sources ?? SOURCES, request.signal);
   const book = await bookOf(services);
   const names = wanted.models ?? await knownModels(services, book, request.signal);
   const lists = loaded.map((one) => ({
@@ -259,7 +271,8 @@ async function knownModels(services: Services, book: Book, signal: AbortSignal):
     order: "requests",
     top: MOST_MODELS,
   }], { signal });
-  return [...used.rows.map(({ value }) => value), ...book.entered];
+  const offered = await modelsOfCpa(services, signal);
+  return [...used.rows.map(({ value }) => value), ...book.entered, ...offered];
 }
 
 async function apply(
