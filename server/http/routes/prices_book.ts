@@ -196,7 +196,9 @@ async function enter(
 ): Promise<PriceHistory> {
   const { services } = context;
   const nowMs = services.now();
-  const version = checked(() => enteredVersion(model, body.effectiveFromMs ?? nowMs, MANUAL, body));
+  const first = (await bookOf(services)).history(model).length === 0;
+  const from = body.effectiveFromMs ?? (first ? 0 : nowMs);
+  const version = checked(() => enteredVersion(model, from, MANUAL, body));
   const stored = storedOf(version);
   const before = await services.writer.call("listPriceVersions", []);
   const rows = tableRows(before, [stored], nowMs);
