@@ -53,7 +53,11 @@ export async function bookOf(services: Services): Promise<Book> {
   return book;
 }
 
-/** `/api/v1/prices…`, `/api/v1/requests/{id}/cost` */
+/**
+ * `/api/v1/prices…`, `/api/v1/requests/{id}/cost`. `sync`, `unpriced` and `calculate` are paths of
+ * their own: a model of such a name is reached with a space before it (`%20sync`), which is no part
+ * of any name.
+ */
 export const priceBookRoutes: readonly Route[] = [
   {
     method: "GET",
@@ -105,7 +109,10 @@ export const priceBookRoutes: readonly Route[] = [
     guard: "admin",
     body: 0,
     cost: "one call to the writer",
-    shape: { summary: "Versions of a price, newest first", response: PriceHistory },
+    shape: {
+      summary: "Versions of a price, newest first; a model called like a path here: %20name",
+      response: PriceHistory,
+    },
     handle: async ({ services, params }) => {
       const model = nameOf(params);
       const stored = await services.writer.call("listPriceVersions", []);
