@@ -73,6 +73,7 @@ function book(nowMs: number): z.infer<typeof PriceBookView> {
 
 function unpriced(nowMs: number): z.infer<typeof UnpricedList> {
   return {
+    distinct: 1,
     items: [{
       model: "gpt-5.2-mini",
       provider: "codex",
@@ -227,7 +228,9 @@ export function sampleMore(
   if (path === "/api/v1/prices") {
     return state.empty ? { ...book(nowMs), items: [] } : book(nowMs);
   }
-  if (path === "/api/v1/prices/unpriced") return state.empty ? { items: [] } : unpriced(nowMs);
+  if (path === "/api/v1/prices/unpriced") {
+    return state.empty ? { items: [], distinct: 0 } : unpriced(nowMs);
+  }
   if (path === "/api/v1/prices/sync" && method === "GET") return null;
   if (path === "/api/v1/prices/calculate" || /^\/api\/v1\/requests\/\d+\/cost$/.test(path)) {
     return bill(nowMs);
