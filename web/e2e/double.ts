@@ -63,8 +63,12 @@ const PAGE = new URL("../../dist/index.html", import.meta.url);
 
 /** The policy the server sends: inline code by hash only. */
 export function policyOf(html: string): string {
+  // code may speak of style elements
+  const bare = html.replace(/<script[\s\S]*?<\/script>/g, "");
   const hashes = (tag: string) =>
-    [...html.matchAll(new RegExp(`<${tag}(?:\\s[^>]*)?>([\\s\\S]*?)</${tag}>`, "g"))]
+    [...(tag === "style" ? bare : html).matchAll(
+      new RegExp(`<${tag}(?:\\s[^>]*)?>([\\s\\S]*?)</${tag}>`, "g"),
+    )]
       .map((hit) => `'sha256-${createHash("sha256").update(hit[1] ?? "").digest("base64")}'`)
       .join(" ");
   return [
@@ -95,10 +99,15 @@ function fresh(): DoubleState {
   };
 }
 
-/** Starts the double on a free loopback port; `base` is a sub-path such as `/a/b`. */
-export async function startDouble(options: { base?: string; port?: number } = {}): Promise<Double> {
+/**
+ * Starts the double on a free loopback port; `base` is a sub-path such as `/a/b`, `page` another
+ * build of the panel.
+ */
+export async function startDouble(
+  options: { base?: string; port?: number; page?: string } = {},
+): Promise<Double> {
   const base = options.base ?? "";
-  const html = (await Deno.readTextFile(PAGE)).replace(
+  const html = (await Deno.readTextFile(options.page ?? PAGE)).replace(
     'name="cpa-manager-base" content=""',
     `name="cpa-manager-base" content="${base}"`,
   );
