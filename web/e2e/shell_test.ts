@@ -39,21 +39,23 @@ Deno.test("the palette", quiet, async (t) => {
       const { page, close } = await watch(browser, target);
       await open(page, target, "#/settings");
       await page.locator("h1").waitFor();
-      const pick = async (text: string) => {
+      const pick = async (text: string, label: string) => {
         await page.keyboard.press("Control+k");
         await page.getByRole("combobox").waitFor();
         await page.keyboard.type(text);
-        await page.getByRole("option").nth(1).waitFor({ state: "detached" });
+        const first = page.getByRole("option").first();
+        await first.filter({ hasText: label }).waitFor();
+        assert.equal(await first.getAttribute("data-highlighted"), "");
         await page.keyboard.press("Enter");
         await page.getByRole("combobox").waitFor({ state: "detached" });
       };
-      await pick("theme: dark");
+      await pick("theme: dark", "Theme: Dark");
       assert.equal(await page.evaluate(() => document.documentElement.dataset.theme), "dark");
-      await pick("русский");
+      await pick("русский", "Language: Русский");
       await page.getByRole("heading", { level: 1, name: "Настройки" }).waitFor();
-      await pick("language en");
+      await pick("language en", "Язык: English");
       await page.getByRole("heading", { level: 1, name: "Settings" }).waitFor();
-      await pick("sign out");
+      await pick("sign out", "Sign out");
       await page.getByLabel("Admin key", { exact: true }).waitFor();
       await close();
     });

@@ -17,8 +17,8 @@ const FOUND = ["model", "key", "credential"] as const;
 /** Of each kind; typing asks for others. */
 const TOP = 6;
 const SEARCH_MS = 200;
-/** Shorter text is not looked for as the number of a request. */
-const LEAST_ID = 4;
+/** What may be a part of a request's id. */
+const ID = /^(?=.*\d)[\w-]{4,}$/;
 
 /** ⌘K: goes to a page, a model, a key, a credential, or does something, by a few letters. */
 export function Palette(
@@ -163,7 +163,7 @@ function useThings(
         run: () => go("/analytics", { [dimension]: [value] }),
       })),
   }));
-  const search = text.length < LEAST_ID || /\s/.test(text) ? [] : [{
+  const search = !ID.test(text) ? [] : [{
     value: t("palette.search"),
     items: [{
       id: "search",

@@ -64,10 +64,10 @@ function Colours() {
           </span>
         ))}
       </div>
-      <p>
+      <div className="chips">
         <Glyph kind="good" /> well <Glyph kind="warn" /> look <Glyph kind="bad" /> act{" "}
         <Glyph kind="know" /> know
-      </p>
+      </div>
     </section>
   );
 }
@@ -152,22 +152,24 @@ function Fields() {
         <Segmented label="Grain" value={word} options={options} onChange={setWord} />
         <SearchField label="Search models" value={text} onChange={setText} />
       </div>
-      <TextField
-        label="Address of CPA"
-        defaultValue="http://cpa:8317"
-        help="As the server sees it."
-      />
-      <TextField label="Ask every" defaultValue="soon" error="Enter a whole number." />
-      <SecretField label="Management key" defaultValue="not a key" />
-      <SelectField
-        label="Period"
-        value={word}
-        options={options}
-        onChange={(next) => setWord(WORDS.find((one) => one === next) ?? "day")}
-      />
-      <SwitchField label="Collect" checked={on} onChange={setOn} />
-      <CheckField label="Failed only" checked={on} onChange={setOn} />
-      <CheckField label="Some" mixed checked={false} onChange={() => {}} />
+      <div className="dialog-form">
+        <TextField
+          label="Address of CPA"
+          defaultValue="http://cpa:8317"
+          help="As the server sees it."
+        />
+        <TextField label="Ask every" defaultValue="soon" error="Enter a whole number." />
+        <SecretField label="Management key" defaultValue="not a key" />
+        <SelectField
+          label="Period"
+          value={word}
+          options={options}
+          onChange={(next) => setWord(WORDS.find((one) => one === next) ?? "day")}
+        />
+        <SwitchField label="Collect" checked={on} onChange={setOn} />
+        <CheckField label="Failed only" checked={on} onChange={setOn} />
+        <CheckField label="Some" mixed checked={false} onChange={() => {}} />
+      </div>
       <div className="picker">
         <MultiPicker
           label="Models"
