@@ -51,6 +51,8 @@ export interface Double {
   readonly state: DoubleState;
   /** Paths asked since the last `reset`. */
   readonly asked: string[];
+  /** Bytes of JSON that were answered since the last `reset`, uncompressed. */
+  readonly sent: { bytes: number };
   /** Violations of the content policy that browsers reported. */
   readonly violations: string[];
   reset(): void;
@@ -114,17 +116,21 @@ export async function startDouble(
   const policy = policyOf(html);
   const state = fresh();
   const asked: string[] = [];
+  const sent = { bytes: 0 };
   const violations: string[] = [];
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   const encoder = new TextEncoder();
   const stopping = new AbortController();
   let newestId = 5_000;
 
-  const json = (value: unknown, status = 200, headers: Record<string, string> = {}) =>
-    new Response(JSON.stringify(state.spoil(value)), {
+  const json = (value: unknown, status = 200, headers: Record<string, string> = {}) => {
+    const body = encoder.encode(JSON.stringify(state.spoil(value)));
+    sent.bytes += body.byteLength;
+    return new Response(body, {
       status,
       headers: { "content-type": "application/json", ...headers },
     });
+  };
   const error = (status: number, code: string, sentence: string, headers = {}) =>
     json({ error: sentence, code }, status, headers);
   const health = () => {
@@ -312,10 +318,12 @@ export async function startDouble(
     url: `http://127.0.0.1:${server.addr.port}${base}`,
     state,
     asked,
+    sent,
     violations,
     reset() {
       Object.assign(state, fresh());
       asked.length = 0;
+      sent.bytes = 0;
       violations.length = 0;
     },
     emit(count, announced = count) {
