@@ -51,6 +51,8 @@ export interface Double {
   readonly state: DoubleState;
   /** Paths asked since the last `reset`. */
   readonly asked: string[];
+  /** Bytes of JSON that were answered since the last `reset`, uncompressed. */
+  readonly sent: { bytes: number };
   /** Violations of the content policy that browsers reported. */
   readonly violations: string[];
   reset(): void;
@@ -63,8 +65,12 @@ const PAGE = new URL("../../dist/index.html", import.meta.url);
 
 /** The policy the server sends: inline code by hash only. */
 export function policyOf(html: string): string {
+  // code may speak of style elements
+  const bare = html.replace(/<script[\s\S]*?<\/script>/g, "");
   const hashes = (tag: string) =>
-    [...html.matchAll(new RegExp(`<${tag}(?:\\s[^>]*)?>([\\s\\S]*?)</${tag}>`, "g"))]
+    [...(tag === "style" ? bare : html).matchAll(
+      new RegExp(`<${tag}(?:\\s[^>]*)?>([\\s\\S]*?)</${tag}>`, "g"),
+    )]
       .map((hit) => `'sha256-${createHash("sha256").update(hit[1] ?? "").digest("base64")}'`)
       .join(" ");
   return [
@@ -95,27 +101,36 @@ function fresh(): DoubleState {
   };
 }
 
-/** Starts the double on a free loopback port; `base` is a sub-path such as `/a/b`. */
-export async function startDouble(options: { base?: string; port?: number } = {}): Promise<Double> {
+/**
+ * Starts the double on a free loopback port; `base` is a sub-path such as `/a/b`, `page` another
+ * build of the panel.
+ */
+export async function startDouble(
+  options: { base?: string; port?: number; page?: string } = {},
+): Promise<Double> {
   const base = options.base ?? "";
-  const html = (await Deno.readTextFile(PAGE)).replace(
+  const html = (await Deno.readTextFile(options.page ?? PAGE)).replace(
     'name="cpa-manager-base" content=""',
     `name="cpa-manager-base" content="${base}"`,
   );
   const policy = policyOf(html);
   const state = fresh();
   const asked: string[] = [];
+  const sent = { bytes: 0 };
   const violations: string[] = [];
   const streams = new Set<ReadableStreamDefaultController<Uint8Array>>();
   const encoder = new TextEncoder();
   const stopping = new AbortController();
   let newestId = 5_000;
 
-  const json = (value: unknown, status = 200, headers: Record<string, string> = {}) =>
-    new Response(JSON.stringify(state.spoil(value)), {
+  const json = (value: unknown, status = 200, headers: Record<string, string> = {}) => {
+    const body = encoder.encode(JSON.stringify(state.spoil(value)));
+    sent.bytes += body.byteLength;
+    return new Response(body, {
       status,
       headers: { "content-type": "application/json", ...headers },
     });
+  };
   const error = (status: number, code: string, sentence: string, headers = {}) =>
     json({ error: sentence, code }, status, headers);
   const health = () => {
@@ -303,10 +318,12 @@ export async function startDouble(options: { base?: string; port?: number } = {}
     url: `http://127.0.0.1:${server.addr.port}${base}`,
     state,
     asked,
+    sent,
     violations,
     reset() {
       Object.assign(state, fresh());
       asked.length = 0;
+      sent.bytes = 0;
       violations.length = 0;
     },
     emit(count, announced = count) {

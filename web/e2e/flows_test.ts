@@ -367,24 +367,6 @@ Deno.test("the panel at work", quiet, async (t) => {
         await close();
       }
     });
-
-    await t.step("pages ask for little", async () => {
-      for (const { hash, ready } of PAGES) {
-        double.reset();
-        const { page, close } = await watch(browser, target);
-        await open(page, target, hash);
-        await page.locator(ready).first().waitFor();
-        await page.waitForTimeout(150);
-        const asked = double.asked.filter((one) => !/stream|session$|info$/.test(one));
-        assert.ok(asked.length <= 6, `${hash} asks ${asked.join(", ")}`);
-        assert.equal(
-          new Set(asked.filter((one) => !/overview/.test(one))).size,
-          asked.filter((one) => !/overview/.test(one)).length,
-          `${hash} asks twice`,
-        );
-        await close();
-      }
-    });
     assert.deepEqual(double.violations, [], "the content policy holds");
   } finally {
     await browser.close();

@@ -140,7 +140,8 @@ export async function fitsWidth(page: Page, what: string): Promise<void> {
 export async function fitsFingers(page: Page, what: string): Promise<void> {
   const small = await page.evaluate(() =>
     [...document.querySelectorAll<HTMLElement>("button, select, input, [role=switch], .rail-link")]
-      .filter((element) => element.checkVisibility())
+      // a switch has an input that only forms see
+      .filter((element) => element.checkVisibility() && element.ariaHidden !== "true")
       .map((element) => ({
         box: (element.closest(".input") ?? element).getBoundingClientRect(),
         text: element.textContent || element.getAttribute("aria-label") || element.tagName,

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect } from "react";
+import { CSPProvider } from "@base-ui/react/csp-provider";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { queryClient } from "../api/queries.ts";
@@ -19,10 +20,13 @@ onForget(() => queryClient.clear());
 export function App() {
   useEffect(() => void boot(), []);
   return (
-    <QueryClientProvider client={queryClient}>
-      <Inside />
-      <Notices />
-    </QueryClientProvider>
+    // the content policy refuses style elements; what they would say is in ui/base.css
+    <CSPProvider disableStyleElements>
+      <QueryClientProvider client={queryClient}>
+        <Inside />
+        <Notices />
+      </QueryClientProvider>
+    </CSPProvider>
   );
 }
 

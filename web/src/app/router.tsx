@@ -20,6 +20,7 @@ import { RequestsPage } from "../pages/requests/page.tsx";
 import { requestsSearch } from "../pages/requests/search.ts";
 import { SettingsPage } from "../pages/settings/page.tsx";
 import { settingsSearch } from "../pages/settings/search.ts";
+import { UiPage } from "../pages/ui/page.tsx";
 import { buttonClass } from "../ui/button.tsx";
 import { Empty } from "../ui/state.tsx";
 import { Page } from "./page.tsx";
@@ -94,6 +95,11 @@ const settings = createRoute({
   component: SettingsPage,
 });
 
+/** All parts side by side; a build for readers does not hold it. */
+const parts = import.meta.env.DEV
+  ? [createRoute({ getParentRoute: () => root, path: "/_ui", component: UiPage })]
+  : [];
+
 function NotFound() {
   const { t } = useSpeech();
   return (
@@ -118,6 +124,7 @@ export const router = createRouter({
     keys,
     health,
     settings,
+    ...parts,
   ]),
   history: createHashHistory(),
   parseSearch,

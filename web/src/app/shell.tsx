@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useState } from "react";
+import { useCallback, useEffect, useLayoutEffect, useState } from "react";
 import { Link, Outlet, useNavigate, useSearch } from "@tanstack/react-router";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import type { Health } from "../../../server/http/contract/mod.ts";
@@ -16,7 +16,8 @@ import { NAV, NAV_ENTRIES } from "./nav.ts";
 import { usageSearch } from "./search.ts";
 import { OpenMenu } from "./page.tsx";
 import { Preferences } from "./preferences.tsx";
-import { listenForShortcuts } from "./shortcuts.ts";
+import { Palette } from "./palette.tsx";
+import { listenForShortcuts, PALETTE_KEY } from "./shortcuts.ts";
 
 /** Not more often than this open questions are asked again because requests arrived. */
 const FOLLOW_MS = 10_000;
@@ -26,20 +27,21 @@ export function Shell() {
   const { t } = useSpeech();
   const [menu, setMenu] = useState(false);
   const [help, setHelp] = useState(false);
+  const [palette, setPalette] = useState(false);
   const navigate = useNavigate();
   const client = useQueryClient();
   const narrow = useMedia("(max-width: 899px)");
 
+  const refresh = useCallback(() => {
+    void client.invalidateQueries({}, { cancelRefetch: false }).then(() => say(t("app.refreshed")));
+  }, [client, t]);
   useEffect(() =>
     listenForShortcuts({
       go: ({ to, usage }) => void navigate({ to, search: (old) => usage ? usageSearch(old) : {} }),
       help: () => setHelp(true),
-      refresh: () => {
-        void client.invalidateQueries({}, { cancelRefetch: false }).then(() =>
-          say(t("app.refreshed"))
-        );
-      },
-    }), [navigate, client, t]);
+      refresh,
+      palette: () => setPalette((shown) => !shown),
+    }), [navigate, refresh]);
 
   // an address may show another zone than the reader's
   const { zone } = usageSearch(useSearch({ strict: false }));
@@ -83,16 +85,35 @@ export function Shell() {
         {t("app.skip")}
       </a>
       <div className="app">
-        {!narrow && <Rail onHelp={() => setHelp(true)} onGo={() => {}} />}
+        {!narrow && (
+          <Rail
+            onHelp={() => setHelp(true)}
+            onPalette={() => setPalette(true)}
+            onGo={() => {}}
+          />
+        )}
         <div className="page">
           <Outlet />
         </div>
       </div>
       <Sheet open={menu && narrow} onClose={() => setMenu(false)} label={t("app.menu")} side="left">
         <div className="rail-sheet">
-          <Rail onHelp={() => setHelp(true)} onGo={() => setMenu(false)} />
+          <Rail
+            onHelp={() => setHelp(true)}
+            onPalette={() => {
+              setMenu(false);
+              setPalette(true);
+            }}
+            onGo={() => setMenu(false)}
+          />
         </div>
       </Sheet>
+      <Palette
+        open={palette}
+        onClose={() => setPalette(false)}
+        onHelp={() => setHelp(true)}
+        onRefresh={refresh}
+      />
       <Keys open={help} onClose={() => setHelp(false)} />
     </OpenMenu>
   );
@@ -103,7 +124,13 @@ function gapsOf({ collector, openGaps }: Health): string {
   return [collector.phase, ...openGaps.map((gap) => gap.id)].join();
 }
 
-function Rail({ onHelp, onGo }: { onHelp: () => void; onGo: () => void }) {
+function Rail(
+  { onHelp, onPalette, onGo }: {
+    onHelp: () => void;
+    onPalette: () => void;
+    onGo: () => void;
+  },
+) {
   const speech = useSpeech();
   const { t } = speech;
   const { data: health } = useQuery(healthQuery);
@@ -113,6 +140,9 @@ function Rail({ onHelp, onGo }: { onHelp: () => void; onGo: () => void }) {
   return (
     <nav className="rail" aria-label={t("app.navigation")}>
       <Brand />
+      <button type="button" className="rail-find" onClick={onPalette}>
+        {t("palette.button")} <kbd>{PALETTE_KEY}</kbd>
+      </button>
       {NAV.map((group) => (
         <div key={group.label ?? ""}>
           {group.label && <div className="rail-group">{t(group.label)}</div>}
@@ -160,6 +190,10 @@ function Keys({ open, onClose }: { open: boolean; onClose: () => void }) {
   return (
     <InfoDialog open={open} onClose={onClose} title={t("shortcuts.title")}>
       <dl className="keys">
+        <dt>
+          <kbd>{PALETTE_KEY}</kbd>
+        </dt>
+        <dd>{t("palette.title")}</dd>
         <dt>
           <kbd>?</kbd>
         </dt>

@@ -51,6 +51,8 @@ export function SpanPicker(
   };
   const isQuick = QUICK.some((one) => one === current);
   const buttons = quick && wide;
+  const shown = buttons && isQuick ? t("span.more") : name(search, fallback);
+  const said = t("span.button", { span: name(search, fallback) });
   return (
     <div className={buttons ? "span seg-line" : "span"}>
       {buttons && (
@@ -70,11 +72,10 @@ export function SpanPicker(
       <Popover.Root open={open} onOpenChange={setOpen}>
         <Popover.Trigger
           className={buttonClass("plain", buttons && !isQuick)}
-          aria-label={t("span.button", { span: name(search, fallback) })}
+          // who speaks to the page says what they read on it
+          aria-label={said.includes(shown) ? said : `${shown}, ${said}`}
         >
-          <span className="cut">
-            {buttons && isQuick ? t("span.more") : name(search, fallback)}
-          </span>
+          <span className="cut">{shown}</span>
           <Chevron />
         </Popover.Trigger>
         <Popover.Portal>

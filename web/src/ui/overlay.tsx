@@ -1,4 +1,4 @@
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, useId, useRef } from "react";
 import { Dialog } from "@base-ui/react/dialog";
 import { AlertDialog } from "@base-ui/react/alert-dialog";
 import { Menu } from "@base-ui/react/menu";
@@ -86,6 +86,59 @@ export function Confirm(
         </AlertDialog.Popup>
       </AlertDialog.Portal>
     </AlertDialog.Root>
+  );
+}
+
+/**
+ * A form over the page. Enter sends it; while `busy` it cannot be sent again, and `fault` says why
+ * it was not accepted. Escape, the button and a press beside it give up.
+ */
+export function FormDialog(
+  { open, title, text, act, kind = "main", busy, fault = "", onSubmit, onClose, children }: {
+    open: boolean;
+    title: string;
+    /** What it is about, below the title. */
+    text?: ReactNode;
+    /** What the button says. */
+    act: string;
+    kind?: "main" | "danger";
+    /** Said instead of `act` while it works. */
+    busy?: ReactNode;
+    fault?: string;
+    onSubmit: () => void;
+    onClose: () => void;
+    children: ReactNode;
+  },
+) {
+  const { t } = useSpeech();
+  const why = useId();
+  return (
+    <Dialog.Root open={open} onOpenChange={(next) => !next && onClose()}>
+      <Dialog.Portal>
+        <Dialog.Backdrop className="backdrop" />
+        <Dialog.Popup className="dialog">
+          <Dialog.Title>{title}</Dialog.Title>
+          {text !== undefined && (
+            <Dialog.Description className="prose" render={<div />}>{text}</Dialog.Description>
+          )}
+          <form
+            className="dialog-form"
+            aria-describedby={fault === "" ? undefined : why}
+            onSubmit={(event) => {
+              event.preventDefault();
+              onSubmit();
+            }}
+          >
+            {children}
+            {fault !== "" && <p id={why} className="field-error" role="alert">{fault}</p>}
+            <div className="dialog-acts">
+              <Dialog.Close className={buttonClass()}>{t("app.cancel")}</Dialog.Close>
+              <Button kind={kind} type="submit" busy={busy}>{act}</Button>
+            </div>
+          </form>
+        </Dialog.Popup>
+      </Dialog.Portal>
+    </Dialog.Root>
   );
 }
 

@@ -36,7 +36,7 @@ export const ui: Translation<typeof source> = {
   "table.sort": "Порядок",
   "table.columns": "Столбцы",
   "table.copy": "Копировать CSV",
-  "table.copyLabel": "Копировать «{label}» как CSV",
+  "table.copyLabel": "Копировать CSV: {label}",
   "table.copied": "Строки скопированы в буфер как CSV.",
   "picker.search": "Поиск: {what}",
   "picker.none": "Ничего не найдено.",

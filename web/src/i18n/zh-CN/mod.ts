@@ -5,6 +5,7 @@ import { door } from "./door.ts";
 import { health } from "./health.ts";
 import { keys } from "./keys.ts";
 import { overview } from "./overview.ts";
+import { palette } from "./palette.ts";
 import { prices } from "./prices.ts";
 import { requests } from "./requests.ts";
 import { settings } from "./settings.ts";
@@ -15,6 +16,7 @@ export const zhCN: Pack = {
   ...app,
   ...door,
   ...ui,
+  ...palette,
   ...health,
   ...overview,
   ...requests,

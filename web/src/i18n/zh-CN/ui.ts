@@ -36,7 +36,7 @@ export const ui: Translation<typeof source> = {
   "table.sort": "排序",
   "table.columns": "列",
   "table.copy": "复制 CSV",
-  "table.copyLabel": "将“{label}”复制为 CSV",
+  "table.copyLabel": "复制 CSV：{label}",
   "table.copied": "各行已作为 CSV 复制到剪贴板。",
   "picker.search": "搜索：{what}",
   "picker.none": "没有匹配项。",

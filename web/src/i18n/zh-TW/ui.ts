@@ -36,7 +36,7 @@ export const ui: Translation<typeof source> = {
   "table.sort": "排序",
   "table.columns": "欄位",
   "table.copy": "複製 CSV",
-  "table.copyLabel": "將「{label}」複製為 CSV",
+  "table.copyLabel": "複製 CSV：{label}",
   "table.copied": "各列已以 CSV 複製到剪貼簿。",
   "picker.search": "搜尋：{what}",
   "picker.none": "沒有相符項目。",
