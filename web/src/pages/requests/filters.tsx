@@ -9,7 +9,14 @@ import { SearchField } from "../../ui/search-field.tsx";
 import { keyName } from "./row.tsx";
 
 /** Filters; all of them live in the address. */
-export function Filters({ usage, items }: { usage: Usage; items: readonly RequestRow[] }) {
+export function Filters(
+  { usage, items, result }: {
+    usage: Usage;
+    items: readonly RequestRow[];
+    /** False where all rows are failures, or none is a request. */
+    result: boolean;
+  },
+) {
   const { t } = useSpeech();
   const { search, set } = usage;
   const labels = useMemo<Labels>(() => ({
@@ -18,19 +25,21 @@ export function Filters({ usage, items }: { usage: Usage; items: readonly Reques
     credential: new Map(items.map((row) => [row.authIndex, row.account])),
     class: new Map(items.filter((row) => row.failed).map((row) => [row.failClass, row.failClass])),
   }), [items]);
-  const result = search.failed === undefined ? "all" : search.failed ? "failed" : "ok";
+  const chosen = search.failed === undefined ? "all" : search.failed ? "failed" : "ok";
   return (
     <div className="filters" role="search" aria-label={t("requests.filters")}>
       <UsageBar usage={usage} labels={labels} quick={false}>
-        <Segmented
-          label={t("requests.result")}
-          value={result}
-          options={(["all", "failed", "ok"] as const).map((value) => ({
-            value,
-            label: t(`requests.result.${value}`),
-          }))}
-          onChange={(value) => set({ failed: value === "all" ? undefined : value === "failed" })}
-        />
+        {result && (
+          <Segmented
+            label={t("requests.result")}
+            value={chosen}
+            options={(["all", "failed", "ok"] as const).map((value) => ({
+              value,
+              label: t(`requests.result.${value}`),
+            }))}
+            onChange={(value) => set({ failed: value === "all" ? undefined : value === "failed" })}
+          />
+        )}
         <SearchField
           label={t("requests.search")}
           value={search.q ?? ""}
