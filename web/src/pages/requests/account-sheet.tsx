@@ -51,7 +51,7 @@ export function AccountSheet(
   return (
     <div className="detail">
       <div className="detail-head">
-        <h2 className="cut">{label || shortHash(value)}</h2>
+        <h2 className="cut">{shortHash(label || value)}</h2>
         <span className="grow" />
         <Button kind="ghost" onClick={onClose} aria-label={t("request.close")}>
           <Cross />
@@ -144,7 +144,7 @@ export function AccountSheet(
                     <tbody>
                       {part.rows.map((row) => (
                         <tr key={row.value}>
-                          <td>
+                          <td className="fail-cell">
                             <Measure share={row.sums.requests / most}>
                               {row.value === "" ? t("filter.without") : (
                                 <Link
@@ -152,7 +152,7 @@ export function AccountSheet(
                                   search={patched(live, { [dimension]: [row.value] })}
                                   title={row.label || row.value}
                                 >
-                                  {row.label || shortHash(row.value)}
+                                  {shortHash(row.label || row.value)}
                                 </Link>
                               )}
                             </Measure>

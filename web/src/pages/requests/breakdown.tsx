@@ -22,6 +22,7 @@ type BreakdownRow = z.infer<typeof BreakdownPartAnswer>["rows"][number];
 /** Rows with percentiles and a course fit into the budget of a page view up to here. */
 const TOP = 150;
 const ALL = 5_000;
+const WIDE: ReadonlySet<string> = new Set(["spark", "success", "tokens", "ttft"]);
 
 /** A cost cell: what is not priced is not zero. */
 export function costText(
@@ -47,7 +48,13 @@ export function nameOf(
 
 /** Accounts or keys of the span, summed by the server over all of it. */
 export function Breakdown(
-  { by, usage, search }: { by: "credential" | "key"; usage: Usage; search: RequestsSearch },
+  { by, usage, search, narrow }: {
+    by: "credential" | "key";
+    usage: Usage;
+    search: RequestsSearch;
+    /** A sheet stands beside the table: only what compares. */
+    narrow: boolean;
+  },
 ) {
   const speech = useSpeech();
   const { t, f } = speech;
@@ -68,17 +75,22 @@ export function Breakdown(
   const part = data?.parts[0];
   const columns = useMemo<readonly Column<BreakdownRow>[]>(() => {
     const most = Math.max(1, ...part?.rows.map((row) => row.sums.requests) ?? []);
+    const names = (part?.rows ?? []).map((row) => nameOf(row, by, masked, speech));
+    const twice = new Set(names.filter((name, index) => names.indexOf(name) !== index));
     const latency = (value: number | null | undefined) =>
       value === null || value === undefined ? "–" : durationText(speech, value);
     return [
       {
         id: "name",
         head: t(by === "key" ? "requests.key" : "requests.credential"),
-        width: "minmax(150px, 2fr)",
+        width: "minmax(190px, 2fr)",
         value: (row) => nameOf(row, by, masked, speech),
         cell: (row) => (
           <Measure share={row.sums.requests / most}>
             <span title={row.label || row.value}>{nameOf(row, by, masked, speech)}</span>
+            {twice.has(nameOf(row, by, masked, speech)) && (
+              <span className="meta">{` ${row.value.slice(0, 4)}`}</span>
+            )}
           </Measure>
         ),
       },
@@ -196,7 +208,7 @@ export function Breakdown(
       <DataTable
         id={`requests-${by}`}
         label={t(by === "key" ? "requests.tab.keys" : "requests.tab.accounts")}
-        columns={columns}
+        columns={narrow ? columns.filter(({ id }) => !WIDE.has(id)) : columns}
         rows={part?.rows}
         rowKey={(row) => row.value || "\u0000"}
         sort={search.sort ?? "-requests"}

@@ -17,6 +17,7 @@ import { Json } from "../../ui/code.tsx";
 import { Bone, Empty, Failed, Loading } from "../../ui/state.tsx";
 import { TOKEN_CLASSES, TOKEN_COLORS } from "../overview/course.tsx";
 import { shortHash } from "../../ui/short-hash.ts";
+import { failureText } from "./label.ts";
 import { placeAttempts } from "./attempts.ts";
 import { Bill } from "./bill.tsx";
 import { keyName, LatencyBar } from "./row.tsx";
@@ -95,6 +96,7 @@ function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSear
   const rest = detail.latencyMs !== null && wait !== null ? detail.latencyMs - wait : null;
   const out = detail.output + detail.reasoning;
   const all = [...detail.attempts, detail].sort((a, b) => a.timestampMs - b.timestampMs);
+  const said = failureText(detail.failSummary);
   const tries = all.length;
   const nth = all.findIndex((row) => row.id === detail.id) + 1;
   const firstFailure = all.find((row) => row.failed);
@@ -167,6 +169,7 @@ function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSear
       {detail.failed && detail.failSummary !== "" && (
         <section>
           <h2>{t("request.failure")}</h2>
+          {said !== detail.failSummary && <p className="detail-said">{said}</p>}
           <div className="detail-fail">{detail.failSummary}</div>
         </section>
       )}
@@ -186,7 +189,7 @@ function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSear
               />
             </div>
           )}
-        {detail.latencyMs !== null && (
+        {detail.latencyMs !== null && (tries === 1 || wait !== null) && (
           <p>
             <b>{durationText(speech, detail.latencyMs)}</b>{" "}
             <span className="meta">

@@ -6,6 +6,8 @@ import type { Usage } from "../../app/usage.ts";
 import { useSpeech } from "../../i18n/mod.ts";
 import { Segmented } from "../../ui/field.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
+import { say } from "../../ui/notice.tsx";
+import { hashOf, looksLikeKey } from "./key-text.ts";
 import { keyName } from "./row.tsx";
 
 /** Filters; all of them live in the address. */
@@ -25,6 +27,11 @@ export function Filters(
     credential: new Map(items.map((row) => [row.authIndex, row.account])),
     class: new Map(items.filter((row) => row.failed).map((row) => [row.failClass, row.failClass])),
   }), [items]);
+  const ofKey = async (text: string) => {
+    const hash = await hashOf(text);
+    if (hash === null) say(t("requests.keyNeedsHttps"));
+    else set({ key: [hash], q: undefined }, { replace: true });
+  };
   const chosen = search.failed === undefined ? "all" : search.failed ? "failed" : "ok";
   return (
     <div className="filters" role="search" aria-label={t("requests.filters")}>
@@ -43,7 +50,10 @@ export function Filters(
         <SearchField
           label={t("requests.search")}
           value={search.q ?? ""}
-          onChange={(q) => set({ q: q === "" ? undefined : q }, { replace: true })}
+          onChange={(text) => {
+            if (looksLikeKey(text)) void ofKey(text);
+            else set({ q: text === "" ? undefined : text }, { replace: true });
+          }}
         />
       </UsageBar>
     </div>

@@ -163,6 +163,7 @@ export function RequestsPage() {
                 by={tab === "keys" ? "key" : "credential"}
                 usage={usage}
                 search={search}
+                narrow={open && wide}
               />
             )}
         </div>

@@ -19,7 +19,9 @@ export function RowHead() {
   return (
     <div role="rowgroup" className="row-head-group">
       <div className="row row-head" role="row">
-        <span role="columnheader" className="cell-time">{t("requests.time")}</span>
+        <span role="columnheader" className="cell-time" title={t("requests.ended.help")}>
+          {t("requests.ended")}
+        </span>
         <span role="columnheader" className="cell-glyph">
           <span className="offscreen">{t("requests.status")}</span>
         </span>
@@ -94,9 +96,9 @@ export const Row = memo(function Row(
           params={{ id: String(row.id) }}
           search={search}
           resetScroll={false}
-          title={f.instant(row.timestampMs)}
+          title={t("requests.started", { time: f.instant(row.timestampMs) })}
         >
-          {f.when(row.timestampMs, now)}
+          {f.when(row.timestampMs + (row.latencyMs ?? 0), now)}
         </Link>
       </span>
       <span role="cell" className="cell-glyph">

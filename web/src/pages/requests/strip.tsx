@@ -69,12 +69,14 @@ export function Strip({ usage }: { usage: Usage }) {
               {sums.requests > 0 && (
                 <>
                   <span>{unpriced ? t("overview.unpriced") : f.money(sums.cost)}</span>
-                  {sums.unpriced > 0 && !unpriced && (
+                  {sums.unpriced > 0 && !unpriced && usage.search.priced === undefined && (
                     <Link to="/requests" search={patched(usage.search, { priced: false })}>
                       {t("requests.unpricedOf", { n: sums.unpriced })}
                     </Link>
                   )}
-                  {sums.failures > 0
+                  {usage.search.failed !== undefined
+                    ? null
+                    : sums.failures > 0
                     ? (
                       <Link to="/requests" search={patched(usage.search, { failed: true })}>
                         {t("requests.failedShare", {
