@@ -11,6 +11,7 @@ export const requests = {
   "requests.ended": "Ended",
   "requests.ended.help": "When the answer ended: requests are listed as they end.",
   "requests.started": "Started {time}",
+  "requests.noTotals": "The totals could not be loaded.",
   "requests.result": "Result",
   "requests.result.all": "All",
   "requests.result.failed": "Failed",

@@ -36,7 +36,7 @@ export const ui = {
   "table.sort": "Sort",
   "table.columns": "Columns",
   "table.copy": "Copy CSV",
-  "table.copyLabel": "Copy {label} as CSV",
+  "table.copyLabel": "Copy CSV of {label}",
   "table.copied": "The rows are in the clipboard as CSV.",
   "picker.search": "Search: {what}",
   "picker.none": "Nothing matches.",

@@ -16,6 +16,7 @@ export const requests: Translation<typeof source> = {
   "requests.ended": "Завершён",
   "requests.ended.help": "Когда закончился ответ: запросы идут в порядке завершения.",
   "requests.started": "Начат {time}",
+  "requests.noTotals": "Итоги не удалось загрузить.",
   "requests.result": "Результат",
   "requests.result.all": "Все",
   "requests.result.failed": "Ошибки",

@@ -11,6 +11,7 @@ export const requests: Translation<typeof source> = {
   "requests.ended": "结束",
   "requests.ended.help": "应答结束的时间：请求按结束先后排列。",
   "requests.started": "开始于 {time}",
+  "requests.noTotals": "无法加载合计。",
   "requests.result": "结果",
   "requests.result.all": "全部",
   "requests.result.failed": "失败",

@@ -11,6 +11,7 @@ export const requests: Translation<typeof source> = {
   "requests.ended": "結束",
   "requests.ended.help": "回應結束的時間：請求按結束先後排列。",
   "requests.started": "開始於 {time}",
+  "requests.noTotals": "無法載入合計。",
   "requests.result": "結果",
   "requests.result.all": "全部",
   "requests.result.failed": "失敗",

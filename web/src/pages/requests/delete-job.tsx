@@ -50,8 +50,9 @@ export function DeleteJob({ id, onClose }: { id: number; onClose: () => void }) 
   });
   const state = job?.state;
   useEffect(() => {
-    if (state === "done") void client.invalidateQueries();
-    else if (state !== undefined) void client.invalidateQueries({ queryKey: jobsQuery.queryKey });
+    if (state === "done") {
+      void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "job" });
+    } else if (state !== undefined) void client.invalidateQueries({ queryKey: jobsQuery.queryKey });
   }, [state, client]);
 
   const leave = () => {

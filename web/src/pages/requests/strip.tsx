@@ -1,10 +1,12 @@
 import { type PointerEvent, useRef, useState } from "react";
+import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
 import { gapText } from "../../app/health-sentence.ts";
 import { patched } from "../../app/search.ts";
 import type { Usage } from "../../app/usage.ts";
 import { useAsk } from "../../app/usage.ts";
 import { useSpeech } from "../../i18n/mod.ts";
+import { Button } from "../../ui/button.tsx";
 import { Bone } from "../../ui/state.tsx";
 
 const HEIGHT = 48;
@@ -19,6 +21,7 @@ export function Strip({ usage }: { usage: Usage }) {
     { kind: "total" },
     { kind: "series", grain: "auto", measures: ["requests", "failures"] },
   ]);
+  const client = useQueryClient();
   const box = useRef<HTMLDivElement>(null);
   const [at, setAt] = useState<number | null>(null);
   const [start, setStart] = useState<number | null>(null);
@@ -61,7 +64,19 @@ export function Strip({ usage }: { usage: Usage }) {
     <div className={isPlaceholderData ? "strip is-stale" : "strip"}>
       <p className="strip-said" aria-live={shown === null ? "polite" : "off"}>
         {sums === undefined
-          ? isError ? <span className="meta">{t("fault.title")}</span> : <Bone width="22ch" />
+          ? isError
+            ? (
+              <>
+                <span>{t("requests.noTotals")}</span>
+                <Button
+                  kind="link"
+                  onClick={() => void client.invalidateQueries({ queryKey: ["ask"] })}
+                >
+                  {t("app.retry")}
+                </Button>
+              </>
+            )
+            : <Bone width="22ch" />
           : shown === null
           ? (
             <>
