@@ -197,12 +197,13 @@ Deno.test("the panel at work", quiet, async (t) => {
       await button(page, "Failed").click();
       await page.waitForFunction(() => location.hash === "#/requests?failed=true");
       await page.locator(".row-body:not(.row-failed)").first().waitFor({ state: "detached" });
-      await button(page, "+ Filter").click();
-      await page.getByLabel("Model", { exact: true }).selectOption("gpt-5.2-codex");
+      await button(page, /Filter/).first().click();
+      await button(page, "Model").click();
+      await page.getByRole("option", { name: "gpt-5.2-codex" }).click();
+      await page.keyboard.press("Escape");
       await page.waitForFunction(() =>
         location.hash === "#/requests?failed=true&model=gpt-5.2-codex"
       );
-      await page.keyboard.press("Escape");
       await page.goBack();
       await page.waitForFunction(() => location.hash === "#/requests?failed=true");
       await page.goBack();

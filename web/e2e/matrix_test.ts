@@ -95,6 +95,8 @@ Deno.test("every state of every page says a sentence and a way on", quiet, async
     ["#/", "/api/v1/health"],
     ["#/requests", "/api/v1/requests"],
     ["#/requests/4996", "/api/v1/requests/"],
+    ["#/requests?tab=accounts", "/api/v1/query"],
+    ["#/requests?tab=failures", "/api/v1/query"],
     ["#/health", "/api/v1/gaps"],
     ["#/health", "/api/v1/dead-letters"],
     ["#/health", "/api/v1/sessions"],

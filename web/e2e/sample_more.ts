@@ -237,11 +237,27 @@ export function sampleMore(
   }
   if (path === "/api/v1/budgets" && method === "GET") return list(budgets(nowMs));
   if (path === "/api/v1/jobs" && method === "GET") return list([{ ...JOB, createdAtMs: nowMs }]);
+  if (path === "/api/v1/jobs/delete" || /^\/api\/v1\/jobs\/7($|\/)/.test(path)) {
+    const done = path.endsWith("/confirm");
+    return {
+      ...JOB,
+      id: 7,
+      kind: "delete",
+      createdAtMs: nowMs,
+      models: [],
+      events: 61,
+      span: { fromMs: nowMs - DAY, toMs: nowMs },
+      filter: { failed: true },
+      state: done ? "done" : "previewed",
+      changed: done ? 61 : 0,
+    };
+  }
   if (/^\/api\/v1\/jobs\//.test(path)) return { ...JOB, createdAtMs: nowMs };
   if (path === "/api/v1/retention") return retention(nowMs);
   if (path === "/api/v1/alerts") return { items: [] };
   if (path === "/api/v1/alerts/rules") return RULES;
   if (path === "/api/v1/alerts/channels" && method === "GET") return list([CHANNEL]);
+  if (path.startsWith("/api/v1/views") && method !== "GET") return { ok: true };
   if (path === "/api/v1/views" && method === "GET") {
     return list([{
       id: 1,

@@ -35,6 +35,12 @@ const NAMES: Readonly<Record<DimensionName, readonly string[]>> = {
   effort: ["high", "medium", ""],
   failure: ["limit reached, try again in <n> s", ""],
 };
+const PATTERNS = [
+  '{"error":{"message":"The usage limit has been reached","resets_in_seconds":<n>}}',
+  '{"error":{"message":"Your authentication token has been invalidated"}}',
+  "unexpected EOF",
+  '{"error":{"code":<n>,"message":"Your input exceeds the context window of this model"}}',
+];
 const SHARES = [0.42, 0.24, 0.14, 0.09, 0.05];
 const OTHER_SHARE = 0.06;
 const MEASURES = Object.keys(ZERO) as MeasureName[];
@@ -203,10 +209,10 @@ export function sampleAnswer(
           kind: "failures",
           rows: base.failures.rows.map((row, index) => ({
             class: row.value,
-            pattern: `${row.label}: usage limit reached, resets in #`,
+            pattern: PATTERNS[index % PATTERNS.length] ?? "",
             requests: row.sums.requests,
             firstMs: fromMs + index * 60_000,
-            lastMs: toMs - index * 420_000,
+            lastMs: Math.min(toMs, nowMs) - (index + 1) * 420_000,
             lastId: 4_990 - index,
             credentials: 1 + index,
             models: 2,

@@ -22,6 +22,9 @@ const PAGES: readonly (readonly [name: string, hash: string])[] = [
   ["overview-tokens", "#/?show=tokens&span=7d"],
   ["overview-cost", "#/?show=cost"],
   ["requests", "#/requests"],
+  ["requests-accounts", "#/requests?tab=accounts"],
+  ["requests-keys", "#/requests?tab=keys&span=7d"],
+  ["requests-failures", "#/requests?tab=failures"],
   ["request", "#/requests/4996"],
   ["analytics", "#/analytics"],
   [

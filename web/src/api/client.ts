@@ -39,8 +39,8 @@ export interface SetupRequest {
   readonly tlsSkipVerify?: boolean;
 }
 
-/** Filters of the request list; what is left out means "any". Times in ms, half-open. */
-export type RequestFilter = Patch<Omit<UsageSearch, "span" | "zone">>;
+/** Span and filters of the request list; what is left out means "any". Times in ms, half-open. */
+export type RequestFilter = Patch<UsageSearch>;
 
 /** Every endpoint the panel uses, once. */
 export const api = {
