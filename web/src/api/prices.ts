@@ -5,7 +5,7 @@ import type {
   PriceBookView,
   PriceHistory,
   PriceVersionBody,
-  PriceVersionView,
+  SyncApplied,
   SyncApply,
   SyncRequest,
   SyncReview,
@@ -21,7 +21,7 @@ export const pricesApi = {
   price: (model: string, signal?: AbortSignal) =>
     call<PriceHistory>(`${PRICES}/${segment(model)}`, reading(signal)),
   addPrice: (model: string, body: z.input<typeof PriceVersionBody>) =>
-    call<PriceVersionView>(`${PRICES}/${segment(model)}`, sending("POST", body)),
+    call<PriceHistory>(`${PRICES}/${segment(model)}`, sending("POST", body)),
   /** Takes away the versions entered by hand: lists hold again, or none does. */
   deletePrice: (model: string) => call<unknown>(`${PRICES}/${segment(model)}`, sending("DELETE")),
   unpriced: (span: { readonly from?: number; readonly to?: number }, signal?: AbortSignal) =>
@@ -31,7 +31,7 @@ export const pricesApi = {
     call<SyncReview>(`${PRICES}/sync`, { ...sending("POST", body), timeoutMs: 90_000 }),
   syncReview: (signal?: AbortSignal) => call<SyncReview | null>(`${PRICES}/sync`, reading(signal)),
   applySync: (id: string, body: z.input<typeof SyncApply>) =>
-    call<unknown>(`${PRICES}/sync/${segment(id)}/apply`, sending("POST", body)),
+    call<z.infer<typeof SyncApplied>>(`${PRICES}/sync/${segment(id)}/apply`, sending("POST", body)),
   calculate: (body: z.input<typeof CalculationRequest>, signal?: AbortSignal) =>
     call<Calculation>(`${PRICES}/calculate`, { ...sending("POST", body), signal }),
 } as const;
