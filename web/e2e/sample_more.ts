@@ -343,9 +343,11 @@ function bill(nowMs: number): Calculation {
 export function sampleMore(
   method: string,
   path: string,
-  nowMs: number,
+  atMs: number,
   state: { readonly empty: boolean },
 ): unknown {
+  // what lies in the past stays there from one answer to the next
+  const nowMs = Math.floor(atMs / 60_000) * 60_000;
   const list = <T>(items: readonly T[]) => ({ items: state.empty ? [] : items });
   if (path === "/api/v1/prices") {
     return state.empty ? { ...book(nowMs), items: [] } : book(nowMs);

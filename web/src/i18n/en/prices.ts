@@ -190,7 +190,7 @@ export const prices = {
   "prices.past.undo": "Undo",
   "prices.past.events": "Requests",
   "prices.past.before": "Cost now",
-  "prices.past.after": "By prices in force",
+  "prices.past.after": "New cost",
   "prices.past.difference": "Difference",
   "prices.past.unpriced": "unpriced: {before} → {after}",
   "prices.job.reprice": "Re-pricing",
@@ -214,5 +214,5 @@ export const prices = {
   "prices.calc.cacheSaves": "the cache saves {share}",
   "prices.calc.tokens": "Tokens",
   "prices.calc.cost": "Cost",
-  "prices.calc.by": "Price {origin}, {since}",
+  "prices.calc.by": "Price: {origin}, {since}",
 } as const satisfies Words;

@@ -262,7 +262,7 @@ export const prices: Translation<typeof source> = {
   "prices.past.undo": "Отменить",
   "prices.past.events": "Запросы",
   "prices.past.before": "Сейчас",
-  "prices.past.after": "По ценам",
+  "prices.past.after": "Станет",
   "prices.past.difference": "Разница",
   "prices.past.unpriced": "без цены: {before} → {after}",
   "prices.job.reprice": "Пересчёт",

@@ -176,7 +176,7 @@ export const prices: Translation<typeof source> = {
   "prices.past.undo": "撤销",
   "prices.past.events": "请求",
   "prices.past.before": "当前费用",
-  "prices.past.after": "按当前价格",
+  "prices.past.after": "新费用",
   "prices.past.difference": "差额",
   "prices.past.unpriced": "未定价：{before} → {after}",
   "prices.job.reprice": "重算",

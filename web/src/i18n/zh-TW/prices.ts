@@ -176,7 +176,7 @@ export const prices: Translation<typeof source> = {
   "prices.past.undo": "復原",
   "prices.past.events": "請求",
   "prices.past.before": "目前費用",
-  "prices.past.after": "依目前價格",
+  "prices.past.after": "新費用",
   "prices.past.difference": "差額",
   "prices.past.unpriced": "未定價：{before} → {after}",
   "prices.job.reprice": "重新計價",

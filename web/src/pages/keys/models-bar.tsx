@@ -1,0 +1,35 @@
+import { useModelColors } from "../../app/colors.ts";
+import { useSpeech } from "../../i18n/mod.ts";
+import { OTHERS } from "../../ui/model-colors.ts";
+import type { ModelShare } from "./rows.ts";
+
+/** Which models a key asked, as parts of one bar; the first is named. */
+export function ModelsBar({ models }: { models: readonly ModelShare[] }) {
+  const { t, f } = useSpeech();
+  const colorOf = useModelColors();
+  const total = models.reduce((sum, { requests }) => sum + requests, 0);
+  const first = models[0];
+  if (first === undefined || total === 0) return <span className="meta">–</span>;
+  const title = models.map(({ model, requests }) =>
+    `${model || t("keys.otherModels")} ${f.percent(requests / total)}`
+  ).join("\n");
+  return (
+    <span className="keys-models" title={title}>
+      <span className="keys-models-bar" aria-hidden="true">
+        {models.map(({ model, requests }) => (
+          <i
+            key={model}
+            style={{
+              width: `${requests / total * 100}%`,
+              background: model === "" ? OTHERS : colorOf(model),
+            }}
+          />
+        ))}
+      </span>
+      <span className="cut meta">
+        {first.model || t("keys.otherModels")}
+        {models.length > 1 && ` +${f.count(models.length - 1)}`}
+      </span>
+    </span>
+  );
+}
