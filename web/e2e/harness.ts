@@ -5,6 +5,7 @@
  * @module
  */
 import assert from "node:assert/strict";
+import { KEY_HASHES } from "./sample.ts";
 import axe from "axe-core";
 import { en } from "../src/i18n/en/mod.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -194,7 +195,14 @@ export const PAGES: readonly { readonly hash: string; readonly ready: string }[]
   { hash: "#/requests/4996", ready: ".detail .pairs" },
   { hash: "#/analytics", ready: ".recharts-bar-rectangle" },
   { hash: "#/prices", ready: ".data-row[data-index]" },
+  { hash: "#/prices?of=claude-sonnet-4.6", ready: ".prices-versions" },
+  { hash: "#/prices?of=claude-opus-4.6&edit=true", ready: ".prices-editor" },
+  { hash: "#/prices?tab=unpriced", ready: ".prices-suggestions" },
+  { hash: "#/prices?tab=sync", ready: ".prices-changes" },
+  { hash: "#/prices?tab=past&job=4", ready: ".prices-job-table" },
+  { hash: "#/prices?tab=calculator", ready: ".prices-cost" },
   { hash: "#/keys", ready: ".data-row[data-index]" },
+  { hash: `#/keys?of=${KEY_HASHES[0]}`, ready: ".keys-sheet .table" },
   { hash: "#/health", ready: ".health-cols" },
   { hash: "#/settings", ready: ".pairs" },
 ];

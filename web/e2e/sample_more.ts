@@ -372,6 +372,9 @@ export function sampleMore(
   }
   if (path.startsWith("/v0/management/api-key-aliases/")) return { ok: true };
   if (path === "/api/v1/budgets" && method === "GET") return list(budgets(nowMs));
+  if (path.startsWith("/api/v1/budgets")) {
+    return method === "DELETE" ? { ok: true } : budgets(nowMs)[1];
+  }
   if (path === "/api/v1/jobs" && method === "GET") return list([{ ...JOB, createdAtMs: nowMs }]);
   // the double keeps nothing: what was carried out is job 5, what was undone is job 6
   const job = /^\/api\/v1\/jobs\/(\w+)(\/\w+)?$/.exec(path);

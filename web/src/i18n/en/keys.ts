@@ -51,7 +51,7 @@ export const keys = {
   "keys.noMatch.help": "Search for a part of the name or of the hash.",
   "keys.showAll": "Show all keys",
   "keys.nothing": "Not used in this span.",
-  "keys.hash": "SHA-256 of the key",
+  "keys.hash": "Copy",
   "keys.giveName": "Give a name",
   "keys.rename": "Rename",
   "keys.name": "Name",

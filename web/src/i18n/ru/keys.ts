@@ -65,7 +65,7 @@ export const keys: Translation<typeof source> = {
   "keys.noMatch.help": "Ищите по части имени или хэша.",
   "keys.showAll": "Показать все ключи",
   "keys.nothing": "В этот период не использовался.",
-  "keys.hash": "SHA-256 ключа",
+  "keys.hash": "Копировать",
   "keys.giveName": "Дать имя",
   "keys.rename": "Переименовать",
   "keys.name": "Имя",

@@ -45,7 +45,7 @@ export const keys: Translation<typeof source> = {
   "keys.noMatch.help": "请搜索名称或哈希的一部分。",
   "keys.showAll": "显示全部密钥",
   "keys.nothing": "此时段没有使用。",
-  "keys.hash": "密钥的 SHA-256",
+  "keys.hash": "复制",
   "keys.giveName": "命名",
   "keys.rename": "重命名",
   "keys.name": "名称",

@@ -45,7 +45,7 @@ export const keys: Translation<typeof source> = {
   "keys.noMatch.help": "請搜尋名稱或雜湊的一部分。",
   "keys.showAll": "顯示所有金鑰",
   "keys.nothing": "此時段沒有使用。",
-  "keys.hash": "金鑰的 SHA-256",
+  "keys.hash": "複製",
   "keys.giveName": "命名",
   "keys.rename": "重新命名",
   "keys.name": "名稱",

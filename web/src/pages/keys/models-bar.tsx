@@ -15,6 +15,10 @@ export function ModelsBar({ models }: { models: readonly ModelShare[] }) {
   ).join("\n");
   return (
     <span className="keys-models" title={title}>
+      <span className="cut meta">
+        {first.model || t("keys.otherModels")}
+        {models.length > 1 && ` +${f.count(models.length - 1)}`}
+      </span>
       <span className="keys-models-bar" aria-hidden="true">
         {models.map(({ model, requests }) => (
           <i
@@ -25,10 +29,6 @@ export function ModelsBar({ models }: { models: readonly ModelShare[] }) {
             }}
           />
         ))}
-      </span>
-      <span className="cut meta">
-        {first.model || t("keys.otherModels")}
-        {models.length > 1 && ` +${f.count(models.length - 1)}`}
       </span>
     </span>
   );

@@ -271,7 +271,11 @@ export function KeysPage() {
                   <Figure
                     name={t("keys.figure.count")}
                     value={f.count(data?.parts[1].distinct ?? 0)}
-                    note={unnamed > 0 ? t("keys.unnamed", { n: unnamed }) : t("keys.allNamed")}
+                    note={unnamed > 0
+                      ? t("keys.unnamed", { n: unnamed })
+                      : other === null
+                      ? t("keys.allNamed")
+                      : ""}
                   />
                   <Figure
                     name={t("keys.figure.requests")}
@@ -306,7 +310,7 @@ export function KeysPage() {
                   />
                 </div>
               )}
-            <section className="section keys">
+            <section className="section keys-list">
               <DataTable
                 id="keys"
                 label={t("nav.keys")}

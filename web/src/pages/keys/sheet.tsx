@@ -5,7 +5,7 @@ import { cacheHitRate, failureRate, tokensOf } from "../../../../server/http/con
 import { budgetsQuery } from "../../api/queries.ts";
 import { useModelColors } from "../../app/colors.ts";
 import { gapText } from "../../app/health-sentence.ts";
-import { patched } from "../../app/search.ts";
+import { patched, spanIn } from "../../app/search.ts";
 import { SpanPicker } from "../../app/span-picker.tsx";
 import { type Usage, useAsk, useSetSearch } from "../../app/usage.ts";
 import { useSpeech } from "../../i18n/mod.ts";
@@ -48,9 +48,12 @@ export function KeySheet({ hash, usage, show, onClose }: {
     ...usage,
     question: { ...usage.question, filter: { ...filter, in: { ...filter?.in, key: [hash] } } },
   };
+  // the sheet has room for forty bars
+  const days = spanDays(usage);
+  const grain = days <= 0.3 ? "auto" : days <= 2 ? "hour" : days <= 45 ? "day" : "auto";
   const { data, error, refetch, isPlaceholderData } = useAsk(own, [
     { kind: "total" },
-    { kind: "series", measures: [show], by: "model", order: show, top: MODELS },
+    { kind: "series", grain, measures: [show], by: "model", order: show, top: MODELS },
     { kind: "breakdown", by: "model", order: "cost", top: 8 },
     { kind: "failures", top: 5 },
   ], { compare: true });
@@ -86,7 +89,7 @@ export function KeySheet({ hash, usage, show, onClose }: {
         </Button>
       </div>
       <div className="keys-hash">
-        <span className="meta">{t("keys.hash")}</span>
+        <span className="meta">SHA-256</span>
         <code className="cut" title={hash}>{shortHash(hash)}</code>
         <CopyButton text={hash} label={t("keys.hash")} />
         <span className="grow" />
@@ -296,6 +299,12 @@ export function KeySheet({ hash, usage, show, onClose }: {
         )}
     </div>
   );
+}
+
+/** Length of the span of an address, days; all of time is long. */
+function spanDays(usage: Usage): number {
+  const { fromMs, toMs } = spanIn(usage.search, usage.fallback, Date.now(), usage.zone);
+  return (toMs - fromMs) / 86_400_000;
 }
 
 function Pair({ name, children }: { name: string; children: ReactNode }) {
