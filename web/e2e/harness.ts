@@ -143,7 +143,7 @@ export async function fitsFingers(page: Page, what: string): Promise<void> {
     [...document.querySelectorAll<HTMLElement>("button, select, input, [role=switch], .rail-link")]
       .filter((element) => element.checkVisibility())
       .map((element) => ({
-        box: (element.closest(".input") ?? element).getBoundingClientRect(),
+        box: (element.closest(".input, .check-field") ?? element).getBoundingClientRect(),
         text: element.textContent || element.getAttribute("aria-label") || element.tagName,
       }))
       .filter(({ box }) => box.width > 0 && box.height < 43.5)

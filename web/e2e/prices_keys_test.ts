@@ -69,7 +69,7 @@ Deno.test("model prices", quiet, async (t) => {
           page,
           "POST",
           "/api/v1/prices/gpt-5.2-mini",
-          () => button(page, "Price gpt-5.2-mini as gpt-5-mini").click(),
+          () => button(page, "Use this price for gpt-5.2-mini: gpt-5-mini").click(),
         );
         // the double's bill carries a version of its own: all of it is taken over
         assert.equal(body.effectiveFromMs, 0);

@@ -8,7 +8,9 @@ export function ModelsBar({ models }: { models: readonly ModelShare[] }) {
   const { t, f } = useSpeech();
   const colorOf = useModelColors();
   const total = models.reduce((sum, { requests }) => sum + requests, 0);
-  const first = models[0];
+  const first = models.find(({ model }) => model !== "") ?? models[0];
+  const colored = models.filter(({ model }) => model !== "" && colorOf(model) !== OTHERS);
+  const rest = total - colored.reduce((sum, { requests }) => sum + requests, 0);
   if (first === undefined || total === 0) return <span className="meta">–</span>;
   const title = models.map(({ model, requests }) =>
     `${model || t("keys.otherModels")} ${f.percent(requests / total)}`
@@ -20,12 +22,12 @@ export function ModelsBar({ models }: { models: readonly ModelShare[] }) {
         {models.length > 1 && ` +${f.count(models.length - 1)}`}
       </span>
       <span className="keys-models-bar" aria-hidden="true">
-        {models.map(({ model, requests }) => (
+        {[...colored, ...(rest > 0 ? [{ model: "", requests: rest }] : [])].map((part) => (
           <i
-            key={model}
+            key={part.model}
             style={{
-              width: `${requests / total * 100}%`,
-              background: model === "" ? OTHERS : colorOf(model),
+              width: `${part.requests / total * 100}%`,
+              background: part.model === "" ? OTHERS : colorOf(part.model),
             }}
           />
         ))}

@@ -24,8 +24,8 @@ import { aliasesQuery, newestQuery } from "./queries.ts";
 import { budgetsOf } from "./rows.ts";
 import { type KeysSearch, MEASURES } from "./search.ts";
 
-/** Models that the course tells apart; the rest is grey. */
-const MODELS = 5;
+/** Models that are asked for; those with a colour are told apart. */
+const MODELS = 12;
 
 /** One key: name, course, models, failures, budgets; each number leads to its requests. */
 export function KeySheet({ hash, usage, show, onClose }: {
@@ -327,9 +327,15 @@ function chartOf(
   colorOf: (model: string) => string,
   others: string,
 ): { readonly series: readonly ChartSeries[]; readonly bins: readonly ChartBin[] } {
-  const rows = part.split?.rows ?? [];
-  const rest = part.split?.other?.[show];
-  const hasRest = rest?.some((value) => value > 0) === true;
+  const all = part.split?.rows ?? [];
+  // models without a colour of their own are one part, as on every page
+  const rows = all.filter((row) => colorOf(row.value) !== OTHERS);
+  const grey = [
+    ...all.filter((row) => colorOf(row.value) === OTHERS).map((row) => row.columns[show] ?? []),
+    part.split?.other?.[show] ?? [],
+  ];
+  const rest = part.starts.map((_, at) => grey.reduce((sum, column) => sum + (column[at] ?? 0), 0));
+  const hasRest = rest.some((value) => value > 0);
   const width = (part.starts[1] ?? 0) - (part.starts[0] ?? 0);
   return {
     series: [
@@ -341,7 +347,7 @@ function chartOf(
       toMs: part.starts[at + 1] ?? fromMs + width,
       values: {
         ...Object.fromEntries(rows.map((row) => [row.value, row.columns[show]?.[at] ?? 0])),
-        ...(hasRest ? { "\u0000": rest?.[at] ?? 0 } : {}),
+        ...(hasRest ? { "\u0000": rest[at] ?? 0 } : {}),
       },
       previous: part.previous?.[show]?.[at] ?? null,
     })),

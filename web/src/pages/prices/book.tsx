@@ -102,7 +102,7 @@ export function Book({ search }: { search: PricesSearch }) {
               <>
                 {originText(speech, entry.current)}
                 {entry.match !== null && entry.match !== "exact" && (
-                  <span className="meta">{t(`prices.match.${entry.match}`)}</span>
+                  <span className="meta prices-match">{t(`prices.match.${entry.match}`)}</span>
                 )}
               </>
             ),

@@ -191,9 +191,7 @@ function OneJob({ id, busy, act }: {
   const works = job.state === "preview" || job.state === "running";
   const oldCost = job.models.reduce((sum, one) => sum + one.oldCost, 0);
   const newCost = job.models.reduce((sum, one) => sum + one.newCost, 0);
-  const same = job.models.every((one) =>
-    one.oldCost === one.newCost && one.oldUnpriced === one.newUnpriced
-  );
+  const same = job.models.every((one) => !differs(one));
   return (
     <section className="section" aria-live="polite">
       <div className="section-head">
@@ -224,7 +222,7 @@ function OneJob({ id, busy, act }: {
           {job.error}
         </p>
       )}
-      {job.models.length > 0 && <Models job={job} oldCost={oldCost} newCost={newCost} />}
+      {!same && <Models job={job} oldCost={oldCost} newCost={newCost} />}
       {job.state === "previewed" && (
         <div className="prices-foot">
           {same
@@ -268,8 +266,15 @@ function OneJob({ id, busy, act }: {
   );
 }
 
+/** Would this model cost something else? */
+function differs(one: Job["models"][number]): boolean {
+  return one.oldCost !== one.newCost || one.oldUnpriced !== one.newUnpriced;
+}
+
 function Models({ job, oldCost, newCost }: { job: Job; oldCost: number; newCost: number }) {
   const { t, f } = useSpeech();
+  const changed = job.models.filter(differs);
+  const unchanged = job.models.length - changed.length;
   const difference = (before: number, after: number) => {
     const by = after - before;
     if (by === 0) return "–";
@@ -291,7 +296,7 @@ function Models({ job, oldCost, newCost }: { job: Job; oldCost: number; newCost:
           </tr>
         </thead>
         <tbody>
-          {job.models.map((one) => (
+          {changed.map((one) => (
             <tr key={one.model}>
               <td>
                 <Link to="/requests" search={{ ...span, model: [one.model] }}>{one.model}</Link>
@@ -312,6 +317,19 @@ function Models({ job, oldCost, newCost }: { job: Job; oldCost: number; newCost:
               </td>
             </tr>
           ))}
+          {unchanged > 0 && (
+            <tr>
+              <td className="meta">{t("prices.past.unchanged", { n: unchanged })}</td>
+              <td className="num meta">
+                {f.count(
+                  job.models.reduce((sum, one) => differs(one) ? sum : sum + one.events, 0),
+                )}
+              </td>
+              <td />
+              <td />
+              <td className="num meta">–</td>
+            </tr>
+          )}
           {job.models.length > 1 && (
             <tr>
               <td>
