@@ -123,7 +123,7 @@ Deno.test("what was unpriced is priced when a price appears; rows, columns and a
                 }
               }
               before = after;
-              assert.equal(api.verifySegments().differing, 0);
+              assert.equal((await api.verifySegments()).differing, 0);
               const { total } = await reader.series({
                 span: { fromMs: MAY, toMs: MAY + 1e9 },
                 zone: "UTC",
@@ -170,7 +170,7 @@ Deno.test("the pricing of the past goes on after the process was ended in the mi
     const second = await writer(OPTIONS());
     await second.api.pricePast();
     assert.deepEqual(costs(path).map(([, cost]) => cost), events.map((_, i) => (i + 1) * 1_000));
-    assert.deepEqual(second.api.verifySegments(), { segments: 3, differing: 0 });
+    assert.deepEqual(await second.api.verifySegments(), { segments: 3, differing: 0 });
     assert.equal(await second.api.pricePast(), 0);
     const [version] = [second.api.priceVersion(1)];
     assert.deepEqual([version?.model, version?.effectiveFrom, version?.source], [

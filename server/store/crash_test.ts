@@ -54,7 +54,7 @@ Deno.test("a killed writer leaves every commit it acknowledged, once, and its se
       assert.ok(events >= acknowledged + GROUP - 1, `${events} of ${acknowledged + GROUP - 1}`);
       assert.equal(events % GROUP, 0, "groups are whole");
       assert.equal(api.journalMark(1)!.pos, events - GROUP + 1);
-      const verified = api.verifySegments();
+      const verified = await api.verifySegments();
       assert.deepEqual(verified, { segments: Math.floor(events / 64), differing: 0 });
       api.close();
       const db = new Database(path, { readOnly: true });

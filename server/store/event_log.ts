@@ -469,29 +469,25 @@ export class EventLog {
   }
 
   /**
-   * Encodes every segment again from its rows and compares all columns and sums. Segments whose
-   * rows have been removed by retention cannot be compared and are not counted.
+   * Encodes the next segment behind `seg` again from its rows and compares. Null: there is none;
+   * `same` is null for a segment whose rows have expired, or begun to.
    */
-  verify(): { segments: number; differing: number } {
-    let segments = 0;
-    let differing = 0;
+  verifyNext(seg: number): { readonly seg: number; readonly same: boolean | null } | null {
+    const row = this.#db.get(
+      "select seg, first_id, last_id, n, min_ts, max_ts from segment where seg > ? " +
+        "order by seg limit 1",
+      seg,
+    ) as number[] | undefined;
+    if (row === undefined) return null;
+    const [next, first, last, n, min, max] = row;
     const encoder = this.#newEncoder();
-    for (
-      const [seg, first, last, n, min, max] of this.#db.all(
-        "select seg, first_id, last_id, n, min_ts, max_ts from segment order by seg",
-      ) as number[][]
-    ) {
-      encoder.reset();
-      for (const row of this.#rows(first! - 1, last!)) encoder.push(row);
-      if (encoder.n < n!) continue;
-      segments++;
-      const again = encoder.encode();
-      const equal = again.minTs === min && again.maxTs === max && again.firstId === first &&
-        again.lastId === last && sameColumns(this.#db, seg!, again) &&
-        sameSums(this.#db, seg!, again);
-      if (!equal) differing++;
-    }
-    return { segments, differing };
+    for (const event of this.#rows(first! - 1, last!)) encoder.push(event);
+    if (encoder.n < n!) return { seg: next!, same: null };
+    const again = encoder.encode();
+    const same = again.minTs === min && again.maxTs === max && again.firstId === first &&
+      again.lastId === last && sameColumns(this.#db, next!, again) &&
+      sameSums(this.#db, next!, again);
+    return { seg: next!, same };
   }
 
   *#rows(after: number, upTo: number): Generator<EventRow> {

@@ -111,7 +111,7 @@ export async function measureIngest(count: number, group: number): Promise<
     const total = times.reduce((sum, time) => sum + time, 0);
     times.sort((a, b) => a - b);
     const start = performance.now();
-    writer.api.verifySegments();
+    await writer.api.verifySegments();
     const verifyMs = performance.now() - start;
     writer.api.close();
     return {

@@ -23,7 +23,7 @@ Deno.test("an event takes at most 320 bytes, all in, and every segment follows f
     for (let i = 0; i < count; i += 500) api.ingest(wire.batch(events.slice(i, i + 500)));
     // late and sent again: nothing new
     assert.equal(api.ingest(wire.batch(events.slice(0, 500))).duplicates, 500);
-    assert.deepEqual(api.verifySegments(), { segments: 2, differing: 0 });
+    assert.deepEqual(await api.verifySegments(), { segments: 2, differing: 0 });
     api.close();
 
     const db = new Database(path, { readOnly: true });

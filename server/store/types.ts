@@ -333,8 +333,14 @@ export interface WriterApi
   backup(path: string):
     | { bytes: number; events: number }
     | Promise<{ bytes: number; events: number }>;
-  /** Re-encodes every segment from its rows and compares; number of segments that differ. */
-  verifySegments(): { segments: number; differing: number };
+  /**
+   * Encodes every segment again from its rows and compares, one at a time with ingest in between;
+   * segments without rows are passed over.
+   *
+   * @param repair writes what differs anew from its rows
+   * @returns how many were compared, how many differed
+   */
+  verifySegments(repair?: boolean): Promise<{ segments: number; differing: number }>;
   /** Tests and the five-second stall of the benchmark: blocks the thread. */
   stall(ms: number): void;
   close(): void;

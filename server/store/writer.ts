@@ -17,6 +17,7 @@ import { pricesApi } from "./prices.ts";
 import { viewsApi } from "./views.ts";
 import { alertsApi } from "./alerts.ts";
 import { SCHEMA_VERSION } from "./schema.ts";
+import { COLUMN } from "./segment/mod.ts";
 import {
   type Database,
   RecordRefused,
@@ -109,6 +110,11 @@ const FAULTS_REPORTED = 100;
 /** Setting with the list that unpriced events were last held against. */
 const PRICE_LIST = "price_list";
 
+/** A segment with rows and without the column that was added last. */
+const LACKING_COLUMN = "select s.seg from segment s where not exists(" +
+  `select 1 from segcol where k = s.seg * 64 + ${COLUMN.fail}) and not exists(` +
+  "select 1 from expired_rows where seg = s.seg) limit 1";
+
 const STALLED: ReadonlySet<string> = new Set(["full", "readonly", "io", "busy"]);
 
 /** See the module comment. All methods of `WriterApi` are own properties of `api`. */
@@ -165,6 +171,7 @@ export class Writer {
       this.#message = "";
       if (prices !== undefined) this.#greetPrices(prices);
       this.#jobs.start();
+      this.#greetColumns(db);
     } catch (error) {
       this.#db?.close();
       this.#db = null;
@@ -470,6 +477,13 @@ export class Writer {
     return table;
   }
 
+  /** Segments of an earlier version that lack a column get it from their rows, in the background. */
+  #greetColumns(db: Database): void {
+    if (db.get(LACKING_COLUMN) === undefined) return;
+    // a full disk or a kill stops it; it goes on at the next start
+    void this.api.verifySegments(true).catch(() => {});
+  }
+
   /** New list prices may know what was unpriced. */
   #greetPrices({ edition }: PriceBook): void {
     try {
@@ -613,9 +627,23 @@ export class Writer {
         const events = log.events;
         return { bytes: await backupDatabase(db.path, path), events };
       },
-      verifySegments: () => {
-        const { log } = this.#open();
-        return this.#read(() => log.verify());
+      verifySegments: async (repair = false) => {
+        let segments = 0;
+        let differing = 0;
+        for (let seg = -1;;) {
+          const next = access.read((_db, log) => log.verifyNext(seg));
+          if (next === null) return { segments, differing };
+          seg = next.seg;
+          if (next.same !== null) segments++;
+          if (next.same === false) {
+            differing++;
+            if (repair) {
+              access.write((_db, log) => log.rebuild(next.seg));
+              access.changed();
+            }
+          }
+          await access.pause();
+        }
       },
       stall: (ms) => {
         Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);

@@ -48,7 +48,9 @@ export const PriceTier = z.strictObject({
 
 /** Body of POST /api/v1/prices/{model}: a version entered by hand. */
 export const PriceVersionBody = z.strictObject({
-  /** From when on; 0 = since ever. Absent: now. */
+  /**
+   * From when on; 0 = since ever. Absent: now, or since ever for a model that had no price at all.
+   */
   effectiveFromMs: Millis.optional(),
   tariffs: z.array(PriceTariff).min(1).max(20),
   tiers: z.partialRecord(z.enum(["priority", "fast", "flex", "batch"]), PriceTier.nullable())

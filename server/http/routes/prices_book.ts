@@ -192,9 +192,10 @@ async function enter(
 ): Promise<PriceHistory> {
   const { services } = context;
   const nowMs = services.now();
-  const version = checked(() => enteredVersion(model, body.effectiveFromMs ?? nowMs, MANUAL, body));
-  const stored = storedOf(version);
   const before = await services.writer.call("listPriceVersions", []);
+  const fromMs = body.effectiveFromMs ?? (await isFirst(services, before, model) ? 0 : nowMs);
+  const version = checked(() => enteredVersion(model, fromMs, MANUAL, body));
+  const stored = storedOf(version);
   const rows = tableRows(before, [stored], nowMs);
   await services.writer.call("addPriceVersions", [[stored], rows, [], {
     atMs: nowMs,
@@ -204,6 +205,16 @@ async function enter(
     detail: new Date(version.effectiveFrom).toISOString(),
   }]);
   return await historyOf(services, model);
+}
+
+/** Has a model no price at all so far? Its first one prices the past, which was unpriced. */
+async function isFirst(
+  services: Services,
+  before: readonly PriceVersionRow[],
+  model: string,
+): Promise<boolean> {
+  return before.every((version) => version.model !== model) &&
+    (await bookOf(services)).history(model).length === 0;
 }
 
 /**

@@ -84,7 +84,11 @@ Deno.test("retention of dead letters goes by age, the policy leaves a line in th
     nowMs = MAY + 1;
     assert.equal((await api.runRetention()).deadLetters, 1);
     const state = await api.retention(null);
-    assert.deepEqual([state.policy, state.running, state.lastRunAtMs], [policy, false, nowMs]);
+    assert.deepEqual([state.policy, state.running, state.lastRunAtMs], [
+      { ...policy, limitBytes: null },
+      false,
+      nowMs,
+    ]);
   });
 });
 
@@ -110,7 +114,7 @@ Deno.test("the file shrinks while it serves, and every byte is in one class", as
     const after = await api.retention(null);
     assert.ok(after.databaseBytes <= before.databaseBytes - 100 * 4_096);
     assert.deepEqual(after.space.slice(0, 2).map(({ events }) => events), [0, 12_000]);
-    assert.equal(api.verifySegments().segments, 0);
+    assert.equal((await api.verifySegments()).segments, 0);
     api.close();
     assert.equal(statSync(path).size, after.databaseBytes);
   });
