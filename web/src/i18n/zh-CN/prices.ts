@@ -63,11 +63,13 @@ export const prices: Translation<typeof source> = {
   "prices.newVersion": "新版本",
   "prices.takeBack": "撤回",
   "prices.takeBack.title": "撤回 {model} 的价格？",
-  "prices.takeBack.text": "从现在起恢复使用列表中的价格；列表中没有则没有价格。已计价的请求在重算之前保持原费用。",
+  "prices.takeBack.text":
+    "从现在起恢复使用列表中的价格；列表中没有则没有价格。已计价的请求在重算之前保持原费用。",
   "prices.takenBack": "已撤回 {model} 的价格。",
   "prices.calculate": "试算",
   "prices.reprice": "重算",
-  "prices.none.help": "没有列表收录此模型，也没有人填写过价格。在填写之前，它的请求显示为未定价；填写之后会自动计价。",
+  "prices.none.help":
+    "没有列表收录此模型，也没有人填写过价格。在填写之前，它的请求显示为未定价；填写之后会自动计价。",
   "prices.now": "当前",
   "prices.asModel": "按 {model} 计价。",
   "prices.versions": "版本",
@@ -126,7 +128,8 @@ export const prices: Translation<typeof source> = {
   "prices.use": "采用此价格",
   "prices.useLabel": "采用此价格：{model} 按 {like} 计价",
   "prices.lookInLists": "查看公开价目",
-  "prices.sync.lead": "获取公开价目并与当前价格比较。在您选择之前不会有任何改变；手动填写的价格绝不会被覆盖。",
+  "prices.sync.lead":
+    "获取公开价目并与当前价格比较。在您选择之前不会有任何改变；手动填写的价格绝不会被覆盖。",
   "prices.sync.fetch": "获取并比较",
   "prices.sync.again": "重新获取",
   "prices.sync.fetching": "正在获取",
@@ -153,7 +156,8 @@ export const prices: Translation<typeof source> = {
   "prices.decision.new.help": "这些模型此前没有价格。",
   "prices.decision.manual": { other: "{n} 项手动填写" },
   "prices.decision.manual.help": "保持不变。如需采用列表价格，请先撤回。",
-  "prices.past.lead": "费用按当时的价格保存。更正价格后可以重算历史：先查看会有什么变化，再决定，30 天内可以撤销。",
+  "prices.past.lead":
+    "费用按当时的价格保存。更正价格后可以重算历史：先查看会有什么变化，再决定，30 天内可以撤销。",
   "prices.past.models": "要重算的模型",
   "prices.past.allModels": "所有模型",
   "prices.past.someModels": { other: "{n} 个模型" },

@@ -63,11 +63,13 @@ export const prices: Translation<typeof source> = {
   "prices.newVersion": "新增版本",
   "prices.takeBack": "撤回",
   "prices.takeBack.title": "撤回 {model} 的價格？",
-  "prices.takeBack.text": "從現在起恢復使用清單中的價格；清單中沒有則沒有價格。已計價的請求在重算之前維持原費用。",
+  "prices.takeBack.text":
+    "從現在起恢復使用清單中的價格；清單中沒有則沒有價格。已計價的請求在重算之前維持原費用。",
   "prices.takenBack": "已撤回 {model} 的價格。",
   "prices.calculate": "試算",
   "prices.reprice": "重新計價",
-  "prices.none.help": "沒有清單收錄此模型，也沒有人填寫過價格。在填寫之前，它的請求顯示為未定價；填寫之後會自動計價。",
+  "prices.none.help":
+    "沒有清單收錄此模型，也沒有人填寫過價格。在填寫之前，它的請求顯示為未定價；填寫之後會自動計價。",
   "prices.now": "目前",
   "prices.asModel": "以 {model} 計價。",
   "prices.versions": "版本",
@@ -126,7 +128,8 @@ export const prices: Translation<typeof source> = {
   "prices.use": "採用此價格",
   "prices.useLabel": "採用此價格：{model} 以 {like} 計價",
   "prices.lookInLists": "查看公開價目",
-  "prices.sync.lead": "取得公開價目並與目前價格比較。在您選擇之前不會有任何改變；手動填寫的價格絕不會被覆寫。",
+  "prices.sync.lead":
+    "取得公開價目並與目前價格比較。在您選擇之前不會有任何改變；手動填寫的價格絕不會被覆寫。",
   "prices.sync.fetch": "取得並比較",
   "prices.sync.again": "重新取得",
   "prices.sync.fetching": "正在取得",
@@ -153,7 +156,8 @@ export const prices: Translation<typeof source> = {
   "prices.decision.new.help": "這些模型先前沒有價格。",
   "prices.decision.manual": { other: "{n} 項手動填寫" },
   "prices.decision.manual.help": "維持不變。如需採用清單價格，請先撤回。",
-  "prices.past.lead": "費用依當時的價格保存。更正價格後可以重算歷史：先查看會有什麼變化，再決定，30 天內可以復原。",
+  "prices.past.lead":
+    "費用依當時的價格保存。更正價格後可以重算歷史：先查看會有什麼變化，再決定，30 天內可以復原。",
   "prices.past.models": "要重算的模型",
   "prices.past.allModels": "所有的模型",
   "prices.past.someModels": { other: "{n} 個模型" },
