@@ -100,6 +100,11 @@ Deno.test("every state of every page says a sentence and a way on", quiet, async
     ["#/health", "/api/v1/gaps"],
     ["#/health", "/api/v1/dead-letters"],
     ["#/health", "/api/v1/sessions"],
+    ["#/prices", "/api/v1/prices"],
+    ["#/prices?tab=unpriced", "/api/v1/prices/unpriced"],
+    ["#/prices?tab=sync", "/api/v1/prices/sync"],
+    ["#/prices?tab=past", "/api/v1/jobs"],
+    ["#/keys", "/api/v1/query"],
   ] as const;
   const forgive = /Failed to load resource|EventSource/;
   try {

@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import { launchBrowser } from "./browser.ts";
 import { ADMIN_KEY, startDouble } from "./double.ts";
+import { KEY_HASHES } from "./sample.ts";
 
 const folder = Deno.args[0] ?? "tmp/shots";
 const only = Deno.args[1] ?? "";
@@ -32,7 +33,14 @@ const PAGES: readonly (readonly [name: string, hash: string])[] = [
     "#/analytics?span=last-month&model=claude-opus-4.6&not.tier=flex&failed=false",
   ],
   ["prices", "#/prices"],
+  ["prices-model", "#/prices?of=claude-sonnet-4.6"],
+  ["prices-editor", "#/prices?of=claude-opus-4.6&edit=true"],
+  ["prices-unpriced", "#/prices?tab=unpriced"],
+  ["prices-sync", "#/prices?tab=sync"],
+  ["prices-past", "#/prices?tab=past&job=4"],
+  ["prices-calculator", "#/prices?tab=calculator"],
   ["keys", "#/keys"],
+  ["keys-one", `#/keys?of=${KEY_HASHES[0]}`],
   ["health", "#/health"],
   ["settings", "#/settings"],
 ];

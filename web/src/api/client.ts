@@ -14,6 +14,7 @@ import type {
 } from "../../../server/http/contract/mod.ts";
 import type { Patch, UsageSearch } from "../app/search.ts";
 import { alertsApi } from "./alerts.ts";
+import { aliasesApi } from "./aliases.ts";
 import { call, onSessionEnded, query, V1 } from "./call.ts";
 import type { Fault } from "./fault.ts";
 import { pricesApi } from "./prices.ts";
@@ -87,6 +88,7 @@ export const api = {
   ...pricesApi,
   ...storeApi,
   ...alertsApi,
+  ...aliasesApi,
 } as const;
 
 export { need } from "./call.ts";
