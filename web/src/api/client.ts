@@ -17,6 +17,7 @@ import { alertsApi } from "./alerts.ts";
 import { call, onSessionEnded, query, V1 } from "./call.ts";
 import type { Fault } from "./fault.ts";
 import { pricesApi } from "./prices.ts";
+import { settingsApi } from "./settings.ts";
 import { storeApi } from "./store.ts";
 import { usageApi } from "./usage.ts";
 
@@ -87,6 +88,7 @@ export const api = {
   ...pricesApi,
   ...storeApi,
   ...alertsApi,
+  ...settingsApi,
 } as const;
 
 export { need } from "./call.ts";
