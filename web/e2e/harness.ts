@@ -139,7 +139,9 @@ export async function fitsWidth(page: Page, what: string): Promise<void> {
 /** Finger-sized targets: 44 px in one direction at least, 24 in the other for text links. */
 export async function fitsFingers(page: Page, what: string): Promise<void> {
   const small = await page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>("button, select, input, [role=switch], .rail-link")]
+    [...document.querySelectorAll<HTMLElement>(
+      "button, select, input:not([aria-hidden]), [role=switch], .rail-link",
+    )]
       .filter((element) => element.checkVisibility())
       .map((element) => ({
         box: (element.closest(".input") ?? element).getBoundingClientRect(),
@@ -200,10 +202,8 @@ export const PAGES: readonly { readonly hash: string; readonly ready: string }[]
   { hash: "#/settings?tab=collector", ready: ".settings-grid" },
   { hash: "#/settings?tab=retention", ready: ".recharts-bar-rectangle" },
   { hash: "#/settings?tab=alerts", ready: ".settings-told" },
-  { hash: "#/settings?tab=alerts&budget=2", ready: ".settings-sheet .btn-danger" },
   { hash: "#/settings?tab=alerts&channel=2", ready: ".settings-sheet .btn-danger" },
   { hash: "#/settings?tab=access", ready: ".table-cards tbody tr" },
   { hash: "#/settings?tab=data", ready: ".progress" },
   { hash: "#/settings?tab=look", ready: ".settings-zone" },
-  { hash: "#/settings?tab=about", ready: ".settings-pairs" },
 ];

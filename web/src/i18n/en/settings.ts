@@ -335,6 +335,7 @@ export const settings = {
   "settings.zone.browser": "As the browser",
   "settings.about": "What runs here",
   "settings.about.cpa": "Version of CPA",
+  "settings.about.api": "Description of the API",
   "settings.licence": "Licence",
   "settings.licence.lead":
     "cpa-manager is free software under the MIT licence. It sends nothing to its makers.",

@@ -375,6 +375,7 @@ export const settings: Translation<typeof source> = {
   "settings.zone.browser": "Как в браузере",
   "settings.about": "Что здесь работает",
   "settings.about.cpa": "Версия CPA",
+  "settings.about.api": "Описание API",
   "settings.licence": "Лицензия",
   "settings.licence.lead":
     "cpa-manager — свободная программа под лицензией MIT. Авторам она ничего не отправляет.",

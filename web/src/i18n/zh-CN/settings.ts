@@ -292,6 +292,7 @@ export const settings: Translation<typeof source> = {
   "settings.zone.browser": "跟随浏览器",
   "settings.about": "运行版本",
   "settings.about.cpa": "CPA 版本",
+  "settings.about.api": "API 说明",
   "settings.licence": "许可",
   "settings.licence.lead": "cpa-manager 是 MIT 许可的自由软件，不会向作者发送任何数据。",
   "settings.update.look": "查看新版本",

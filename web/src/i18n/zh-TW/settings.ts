@@ -292,6 +292,7 @@ export const settings: Translation<typeof source> = {
   "settings.zone.browser": "跟隨瀏覽器",
   "settings.about": "執行版本",
   "settings.about.cpa": "CPA 版本",
+  "settings.about.api": "API 說明",
   "settings.licence": "授權",
   "settings.licence.lead": "cpa-manager 是 MIT 授權的自由軟體，不會向作者傳送任何資料。",
   "settings.update.look": "查看新版本",

@@ -6,6 +6,7 @@ import { healthQuery } from "../../api/queries.ts";
 import { HealthLine } from "../../app/health-line.tsx";
 import { LiveState, Page } from "../../app/page.tsx";
 import { useSpeech } from "../../i18n/mod.ts";
+import { buttonClass } from "../../ui/button.tsx";
 import { durationText } from "../../ui/fault-text.ts";
 import { useNow } from "../../ui/hooks.ts";
 import { Bone, Failed, Loading } from "../../ui/state.tsx";
@@ -25,7 +26,9 @@ export function HealthPage() {
           <LiveState />
           <span className="grow" />
           {health.data?.demo !== true && (
-            <Link to="/settings" search={{ tab: "access" }}>{t("settings.sessions")}</Link>
+            <Link className={buttonClass()} to="/settings" search={{ tab: "access" }}>
+              {t("settings.sessions")}
+            </Link>
           )}
         </>
       }

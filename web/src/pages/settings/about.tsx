@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
+import { basePath } from "../../api/base.ts";
 import { api } from "../../api/client.ts";
 import { healthQuery } from "../../api/queries.ts";
 import { useSpeech } from "../../i18n/mod.ts";
@@ -50,7 +51,9 @@ export function AboutTab() {
             <a href={CPA_HOME} target="_blank" rel="noreferrer noopener">CLIProxyAPI</a>
           </li>
           <li>
-            <Link to="/health">{t("nav.health")}</Link>
+            <a href={`${basePath()}/openapi.json`} target="_blank" rel="noreferrer noopener">
+              {t("settings.about.api")}
+            </a>
           </li>
         </ul>
       </Part>

@@ -28,7 +28,7 @@ export function CollectorTab() {
     <Part
       title={t("settings.collector")}
       lead={t("settings.collector.lead")}
-      tools={<Link to="/health">{t("settings.collector.health")}</Link>}
+      tools={<Link to="/health" className="settings-go">{t("settings.collector.health")}</Link>}
     >
       <Loaded query={config} height={320}>{(data) => <Collector saved={data} />}</Loaded>
     </Part>

@@ -65,7 +65,7 @@ export function SettingsPage() {
               to="/settings"
               search={index === 0 ? {} : { tab: name }}
               className="settings-link"
-              activeProps={{}}
+              activeOptions={{ exact: true }}
               aria-current={name === tab ? "page" : undefined}
             >
               {t(`settings.tab.${name}`)}

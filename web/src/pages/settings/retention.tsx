@@ -119,7 +119,7 @@ function Space({ data }: { data: Retention }) {
             <tbody>
               {shares.map((one) => (
                 <tr key={one.class}>
-                  <td data-label={t("settings.space.class")}>
+                  <td>
                     <span className="settings-class">
                       <i className="swatch" style={{ background: COLORS[one.class] }} />
                       {t(`settings.class.${one.class}`)}
@@ -210,7 +210,7 @@ function Forecast({ data }: { data: Retention }) {
               bins={bins}
               height={150}
               format={f.bytes}
-              axis={f.bytes}
+              axis={(bytes) => bytes === 0 ? "0" : f.bytes(bytes).replace(/\s/g, "\u00a0")}
             />
           </>
         )}
