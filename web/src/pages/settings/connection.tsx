@@ -160,7 +160,7 @@ function Connection({ saved }: { saved: ManagerSettings }) {
                   </Button>
                 )}
               </div>
-              <p className="field-help">{t("setup.key.lead")}</p>
+              {!locked && <p className="field-help">{t("setup.key.lead")}</p>}
             </div>
           )}
       </SettingsForm>

@@ -117,7 +117,7 @@ export function Importer() {
 
 function Report({ report }: { report: ImportReport }) {
   const { t, f } = useSpeech();
-  const refused = report.error !== undefined;
+  const refused = report.error !== undefined || report.total === 0;
   const { faults } = report;
   return (
     <>
@@ -132,7 +132,7 @@ function Report({ report }: { report: ImportReport }) {
           {report.unsupported > 0 && t("settings.import.unsupported", { n: report.unsupported })}
         </span>
       </p>
-      {refused && <p className="meta" lang="en">{report.error}</p>}
+      {report.error !== undefined && <p className="meta" lang="en">{report.error}</p>}
       {report.warnings?.map((words) => <p className="meta" lang="en" key={words}>{words}</p>)}
       {faults.length > 0 && (
         <table className="table settings-faults">

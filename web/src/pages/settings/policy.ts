@@ -52,3 +52,10 @@ export function sharesOf(
     share: one.bytes / total,
   }));
 }
+
+/** The unit in which this many bytes are said: 1, a thousand, a million, … up to 10^12. */
+export function stepOf(bytes: number): number {
+  let step = 1;
+  while (bytes / step >= 1_000 && step < 1e12) step *= 1_000;
+  return step;
+}

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict";
-import { daysOf, faultsOf, sharesOf, shortened } from "./policy.ts";
+import { daysOf, faultsOf, sharesOf, shortened, stepOf } from "./policy.ts";
 
 const POLICY = { rows: 90, columns: 400, archive: null, deadLetters: 30, zone: "UTC" };
 
@@ -44,4 +44,15 @@ Deno.test("sharesOf() adds up to one and leaves out what takes no room", () => {
   ]);
   assert.deepEqual(shares.map((one) => [one.class, one.share]), [["rows", 0.75], ["free", 0.25]]);
   assert.deepEqual(sharesOf([]), []);
+});
+
+Deno.test("stepOf() changes unit where a figure would get four digits", () => {
+  assert.deepEqual([0, 999, 1_000, 158_000_000, 1e9, 5e15].map(stepOf), [
+    1,
+    1,
+    1_000,
+    1_000_000,
+    1e9,
+    1e12,
+  ]);
 });

@@ -15,7 +15,15 @@ import { say } from "../../ui/notice.tsx";
 import { Confirm } from "../../ui/overlay.tsx";
 import { amountOf, useDraft } from "./draft.ts";
 import { Loaded, Part, SettingsForm } from "./parts.tsx";
-import { CLASSES, daysOf, faultsOf, type KeptClass, sharesOf, shortened } from "./policy.ts";
+import {
+  CLASSES,
+  daysOf,
+  faultsOf,
+  type KeptClass,
+  sharesOf,
+  shortened,
+  stepOf,
+} from "./policy.ts";
 
 const GIGABYTE = 1e9;
 /** Days a class gets when "for ever" is taken away. */
@@ -32,7 +40,7 @@ const COLORS: Readonly<Record<Retention["space"][number]["class"], string>> = {
   archive: "var(--c4)",
   dictionaries: "var(--c5)",
   other: "var(--c0)",
-  free: "var(--line)",
+  free: "var(--line-strong)",
 };
 
 /** What is kept, for how long, what room it takes and will take. */
@@ -163,6 +171,10 @@ function Forecast({ data }: { data: Retention }) {
     [forecast],
   );
   const last = forecast.at(-1);
+  // the axis has room for figures only; their unit stands in the legend
+  const step = stepOf(Math.max(0, ...forecast.map(({ bytes }) => bytes)));
+  const unit = f.bytes(step).replace(/[\d.,\s]/g, "");
+  const label = `${t("settings.space.bytes")}, ${unit}`;
   const grows = data.bytesPerDay > 0;
   return (
     <section className="section">
@@ -206,11 +218,11 @@ function Forecast({ data }: { data: Retention }) {
               title={t("settings.forecast")}
               fromMs={bins[0]?.fromMs ?? 0}
               toMs={bins.at(-1)?.toMs ?? 0}
-              series={[{ id: "size", label: t("settings.space.bytes"), color: "var(--c1)" }]}
+              series={[{ id: "size", label, color: "var(--c1)" }]}
               bins={bins}
               height={150}
               format={f.bytes}
-              axis={(bytes) => bytes === 0 ? "0" : f.bytes(bytes).replace(/\s/g, "\u00a0")}
+              axis={(bytes) => f.count(Math.round(bytes / step * 10) / 10)}
             />
           </>
         )}
