@@ -24,6 +24,7 @@ COPY --from=build --chown=65532:65532 /data /data
 WORKDIR /app
 ENV DENO_DIR=/deno-dir \
     DENO_NO_UPDATE_CHECK=1 \
+    MALLOC_ARENA_MAX=1 \
     HTTP_ADDR=0.0.0.0:18317 \
     USAGE_DATA_DIR=/data \
     USAGE_DB_PATH=/data/usage.sqlite

@@ -9,7 +9,7 @@ import { checkDimension, compileFilter } from "./filter.ts";
 import { totalTask, workOf } from "./parts.ts";
 import { MEASURES } from "./scan.ts";
 import type { Job } from "./scheduler.ts";
-import { runTasks } from "./tasks.ts";
+import { type Found, runTasks } from "./tasks.ts";
 import type { Ground } from "./snapshot.ts";
 import type { Ask, AskAnswer, Part, Span } from "./types.ts";
 import { plausible, type Work } from "./work.ts";
@@ -128,14 +128,15 @@ export function* askJob(work: Work, question: Ask): Job<AskAnswer> {
     previousWithin: previous === null ? null : inExtent(ground, previous),
   };
   const parts = question.parts.map((part) => workOf(part, context));
-  yield* runTasks(work, span, filter, parts.flatMap(({ look }) => look));
+  const found: Found = new Map();
+  yield* runTasks(work, span, filter, parts.flatMap(({ look }) => look), found);
   const begun = parts.map((part) => part.begin());
   const unpriced = totalTask(filter, ["unpriced"]);
-  yield* runTasks(work, span, filter, [unpriced, ...begun.flatMap(({ now }) => now)]);
+  yield* runTasks(work, span, filter, [unpriced, ...begun.flatMap(({ now }) => now)], found);
   if (previous !== null) {
     yield* runTasks(work, previous, filter, begun.flatMap((tasks) => tasks.before));
   }
-  yield* runTasks(work, span, filter, parts.flatMap((part) => part.after?.() ?? []));
+  yield* runTasks(work, span, filter, parts.flatMap((part) => part.after?.() ?? []), found);
   unpriced.totals.finish();
   const answers = parts.map((part) => part.answer());
   for (const part of parts) part.release?.();

@@ -62,7 +62,7 @@ export function summaryOf({ column, lookup }: Groups, filter: Compiled): BySumma
  */
 export function binnedSummaryOf(
   groups: Groups,
-  { lookup }: Top,
+  { lookup }: Pick<Top, "lookup">,
   filter: Compiled,
   bins: Bins,
 ): BySummary | null {

@@ -37,6 +37,8 @@ import { binOfSlot, type Bins, hoursOfWeek, makeBins, type Zone } from "./zone.t
 
 /** Bins of a small series in a list. */
 const SPARK_BINS = 32;
+/** Values of which all histograms and small series are summed at once: 2 MB each. */
+const MOST_DIRECT = 1_000;
 /** Values whose histograms are kept at once; of more the largest are looked at again. */
 const MOST_HISTOGRAMS = 2_000;
 
@@ -303,57 +305,63 @@ function breakdown(part: Part & { kind: "breakdown" }, context: PartContext): Pa
     );
   const now = over();
   const before = previous === null ? null : over();
-  let found: readonly number[] = [];
-  let shown: readonly number[] = [];
+  // of few values all are summed in the same pass; of many only those that are shown, in another
+  const direct = grouping.size <= MOST_DIRECT;
+  const bins = sparkOf(within);
+  const sparkBins = bins.starts.length;
   let durations: Both | null = null;
   let sparks: SumsTask | null = null;
-  let sparkBins = 0;
+  const details = (by: Pick<Top, "grouping" | "lookup">) => {
+    if (percentiles) durations = new Both(filter, by.grouping, [column]);
+    if (spark !== undefined) {
+      const both = product(by.grouping, byBin(bins, within));
+      sparks = new SumsTask(
+        needOf(filter, ["slot", column], true),
+        both,
+        new Totals(both.size, [spark]),
+        binnedSummaryOf(groups, by, filter, bins),
+      );
+    }
+    return [...durations?.tasks ?? [], ...sparks === null ? [] : [sparks]];
+  };
+  let found: readonly number[] = [];
+  let shown: readonly number[] = [];
   return {
     look: [],
     release: () => durations?.release(),
-    begin: () => ({ now: [now], before: before === null ? [] : [before] }),
+    begin: () => ({
+      now: direct ? [now, ...details(groups)] : [now],
+      before: before === null ? [] : [before],
+    }),
     after: () => {
       now.totals.finish();
       before?.totals.finish();
       found = ranked(groups, now.totals, order);
       shown = found.slice(0, top);
-      if (!percentiles && spark === undefined) return [];
+      if (direct || (!percentiles && spark === undefined)) return [];
       if (percentiles && shown.length > MOST_HISTOGRAMS) {
         throw new QuestionError(
           `top: percentiles of ${shown.length} values are too many; ask for ${MOST_HISTOGRAMS}.`,
           "too_many_groups",
         );
       }
-      const cut = topOf(ground, groups, now.totals, order, top);
-      if (percentiles) durations = new Both(filter, cut.grouping, [column]);
-      if (spark !== undefined) {
-        const bins = sparkOf(within);
-        sparkBins = bins.starts.length;
-        const both = product(cut.grouping, byBin(bins, within));
-        sparks = new SumsTask(
-          needOf(filter, ["slot", column], true),
-          both,
-          new Totals(both.size, [spark]),
-          binnedSummaryOf(groups, cut, filter, bins),
-        );
-      }
-      return [...durations?.tasks ?? [], ...sparks === null ? [] : [sparks]];
+      return details(topOf(ground, groups, now.totals, order, top));
     },
     answer: () => {
       sparks?.totals.finish();
       const rest = found.slice(shown.length);
       const line = (
-        place: number,
-      ) => [...sparks!.totals.sums[spark!].subarray(place * sparkBins, (place + 1) * sparkBins)];
+        group: number,
+      ) => [...sparks!.totals.sums[spark!].subarray(group * sparkBins, (group + 1) * sparkBins)];
       return {
         kind: "breakdown",
         rows: shown.map((g, place) => ({
           ...namedOf(ground, groups, g),
           sums: now.totals.of(g),
           previous: before?.totals.of(g) ?? null,
-          latency: durations?.latency(place) ?? null,
-          ttft: durations?.ttft(place) ?? null,
-          spark: sparks === null ? null : line(place),
+          latency: durations?.latency(direct ? g : place) ?? null,
+          ttft: durations?.ttft(direct ? g : place) ?? null,
+          spark: sparks === null ? null : line(direct ? g : place),
         })),
         other: rest.length === 0 ? null : addSums(rest.map((g) => now.totals.of(g))),
         distinct: found.length,

@@ -89,6 +89,14 @@ export class Selection {
     this.all = true;
   }
 
+  /** Exactly these rows, ascending. */
+  take(rows: Uint32Array): void {
+    if (this.at.length < rows.length) this.at = new Uint32Array(rows.length);
+    this.at.set(rows);
+    this.count = rows.length;
+    this.all = false;
+  }
+
   /** Keeps the rows whose value in `values` has a 1 in `mask`. */
   keep(values: Uint32Array, mask: Uint8Array): void {
     const { at, count } = this;

@@ -33,6 +33,11 @@ export interface Task {
   tuples(chunk: Tuples, rows: Selection, groups: (n: number) => Uint32Array): void;
 }
 
+/** Rows per segment that a filter lets through, where they are few: kept from pass to pass. */
+export type Found = Map<number, Uint32Array>;
+/** Rows are kept of segments of which at most one in so many is let through. */
+const MEMO_SHARE = 8;
+
 /** A chunk of single events and the rows of it that a filter lets through. */
 export class View implements EventChunk {
   readonly #work: Work;
@@ -41,12 +46,16 @@ export class View implements EventChunk {
   /** Columns whose values stand in the scratch arrays of their names. */
   readonly #gathered = new Map<NumberColumn, Float64Array>();
   #selected = false;
+  /** Few rows per segment, found by an earlier pass. */
+  readonly #found: Found | null;
+  #segment: SegmentEntry | null = null;
   readonly span: Span;
   chunk: EventChunk;
   /** Number of chunks so far: tells one from the next where both use the same object. */
   turns = 0;
 
-  constructor(work: Work, filter: Compiled, span: Span) {
+  constructor(work: Work, filter: Compiled, span: Span, found: Found | null) {
+    this.#found = found;
     this.#work = work;
     this.#rows = work.scratch.rows;
     this.#filter = filter;
@@ -54,9 +63,10 @@ export class View implements EventChunk {
     this.chunk = work.ground.tail;
   }
 
-  /** Turns to another chunk. */
-  turn(chunk: EventChunk): void {
+  /** Turns to another chunk; `segment` when it is one. */
+  turn(chunk: EventChunk, segment: SegmentEntry | null): void {
     this.chunk = chunk;
+    this.#segment = segment;
     this.turns++;
     this.#selected = false;
     this.#gathered.clear();
@@ -64,9 +74,17 @@ export class View implements EventChunk {
 
   /** Rows of the span that the filter lets through. */
   get rows(): Selection {
-    if (!this.#selected) {
-      selectRows(this.chunk, this.span, this.#filter, this.#rows);
-      this.#selected = true;
+    if (this.#selected) return this.#rows;
+    this.#selected = true;
+    const seg = this.#segment?.seg ?? -1;
+    const known = this.#found?.get(seg);
+    if (known !== undefined) {
+      this.#rows.take(known);
+      return this.#rows;
+    }
+    selectRows(this.chunk, this.span, this.#filter, this.#rows);
+    if (this.#found !== null && seg >= 0 && this.#rows.count * MEMO_SHARE <= this.chunk.n) {
+      this.#found.set(seg, this.#rows.at.slice(0, this.#rows.count));
     }
     return this.#rows;
   }
@@ -237,21 +255,26 @@ export class HistogramTask implements Task {
   }
 }
 
-/** Runs tasks over a span. */
+/**
+ * Runs tasks over a span.
+ *
+ * @param found the same for all passes over this span with this filter; null: there is one pass
+ */
 export function* runTasks(
   work: Work,
   span: Span,
   filter: Compiled,
   tasks: readonly Task[],
+  found: Found | null = null,
 ): Job<void> {
   if (tasks.length === 0) return;
-  const view = new View(work, filter, span);
+  const view = new View(work, filter, span, found);
   const { rows } = work.scratch;
   const groups = (n: number) => work.scratch.groups(n);
   yield* piecesFor(work, span, tasks.map(({ need }) => need), {
     events(chunk: EventChunk, entry: SegmentEntry | null, places: readonly number[]): void {
       const whole = entry !== null && isWithin(entry, span);
-      view.turn(chunk);
+      view.turn(chunk, entry);
       for (const place of places) {
         const task = tasks[place]!;
         if (whole && task.whole?.(work.ground.segments) === true) continue;

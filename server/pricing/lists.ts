@@ -111,7 +111,10 @@ const READERS: Readonly<Record<SourceName, (fields: Fields) => DollarPrice | nul
   openrouter: readOpenRouter,
 };
 
-/** Dollars per million tokens; steps in `tiers`, once in `context_over_200k`. */
+/**
+ * Dollars per million tokens; steps in `tiers`, in older copies in `context_over_200k` alone. The
+ * mode `fast` is what OpenAI calls priority.
+ */
 function readModelsDev(model: Fields): DollarPrice | null {
   const cost = fieldsOf(model["cost"]);
   if (cost === null) return null;
@@ -141,7 +144,17 @@ function readModelsDev(model: Fields): DollarPrice | null {
   if (steps.length === 0 && old !== null) {
     steps.push({ above: 200_000, rates: { ...base, ...old } });
   }
-  return priceOf(base, steps);
+  const fast = fieldsOf(fieldsOf(fieldsOf(model["experimental"])?.["modes"])?.["fast"]);
+  const dearer = fieldsOf(fast?.["cost"]);
+  const faster = dearer === null ? null : ratesOf(dearer);
+  if (faster === null) return priceOf(base, steps);
+  const tier = { rates: faster, inSteps: false };
+  const word = fieldsOf(fieldsOf(fast!["provider"])?.["body"])?.["service_tier"];
+  return priceOf(
+    base,
+    steps,
+    word === "priority" ? { priority: tier, fast: tier } : { fast: tier },
+  );
 }
 
 /** Dollars per token. */
@@ -152,8 +165,8 @@ function readLiteLlm(model: Fields): DollarPrice | null {
       output: perToken(model[`output_cost_per_token${suffix}`]),
       cacheRead: perToken(model[`cache_read_input_token_cost${suffix}`]),
       cacheWrite: perToken(model[`cache_creation_input_token_cost${suffix}`]),
+      cacheWrite1h: perToken(model[`cache_creation_input_token_cost_above_1hr${suffix}`]),
       ...(suffix !== "" ? {} : {
-        cacheWrite1h: perToken(model["cache_creation_input_token_cost_above_1hr"]),
         reasoning: perToken(model["output_cost_per_reasoning_token"]),
         inputAudio: perToken(model["input_cost_per_audio_token"]),
         outputAudio: perToken(model["output_cost_per_audio_token"]),
@@ -161,49 +174,86 @@ function readLiteLlm(model: Fields): DollarPrice | null {
     });
   const base = read("");
   if (base === null) return null;
-  const steps = Object.keys(model).flatMap((key) => {
-    const [, thousands] = /^input_cost_per_token_above_(\d{1,5})k_tokens$/.exec(key) ?? [];
-    const found = thousands === undefined ? null : read(`_above_${thousands}k_tokens`);
+  const stepSuffixes = Object.keys(model).flatMap((key) => {
+    const [, suffix] = /^input_cost_per_token(_above_\d{1,5}k_tokens)$/.exec(key) ?? [];
+    return suffix === undefined ? [] : [suffix];
+  });
+  const steps = stepSuffixes.flatMap((suffix) => {
+    const found = read(suffix);
     return found === null
       ? []
-      : [{ above: Number(thousands) * 1000, rates: { ...base, ...found } }];
+      : [{ above: Number(/\d+/.exec(suffix)![0]) * 1000, rates: { ...base, ...found } }];
   });
-  const tier = (suffix: string): { readonly rates: Dollars; readonly inSteps: boolean } | null => {
+  const tier = (suffix: string): DollarTier | null | undefined => {
     const found = read(suffix);
-    return found === null ? null : { rates: found, inSteps: false };
+    if (found === null) return undefined;
+    // without its own price a hit would be billed as fresh input
+    if (base.cacheRead !== undefined && found.cacheRead === undefined) return null;
+    const times = found.input / base.input;
+    const long = stepSuffixes.some((step) => model[`input_cost_per_token${step}${suffix}`]);
+    return long && isTimes(times, base, found)
+      ? { times: Math.round(times * 1e3) / 1e3, inSteps: true }
+      : { rates: found, inSteps: false };
   };
   const priority = tier("_priority");
   const flex = tier("_flex");
   const batch = tier("_batches");
   return priceOf(base, steps, {
-    ...(priority === null ? {} : { priority, fast: priority }),
-    ...(flex === null ? {} : { flex }),
-    ...(batch === null ? {} : { batch }),
+    ...(priority === undefined ? {} : { priority, fast: priority }),
+    ...(flex === undefined ? {} : { flex }),
+    ...(batch === undefined ? {} : { batch }),
   });
 }
 
-/** Dollars per token as texts; −1 stands for a price that varies. */
+/** Is every rate that a tier names the same multiple of the standard one? */
+function isTimes(times: number, base: Dollars, tier: Dollars): boolean {
+  return Number.isFinite(times) && Object.entries(tier).every(([name, value]) => {
+    const standard = base[name as keyof Dollars];
+    return standard !== undefined && Math.abs(value! - standard * times) < 1e-9;
+  });
+}
+
+/**
+ * Dollars per token as texts; −1 stands for a price that varies. Steps are `overrides` from a
+ * number of prompt tokens on; a vendor's own page says "more than" that number.
+ */
 function readOpenRouter(model: Fields): DollarPrice | null {
   const pricing = fieldsOf(model["pricing"]);
   if (pricing === null) return null;
-  const request = number(pricing["request"]);
-  const reasoning = perToken(pricing["internal_reasoning"]);
-  const base = rates({
-    input: perToken(pricing["prompt"]),
-    output: perToken(pricing["completion"]),
-    cacheRead: perToken(pricing["input_cache_read"] ?? pricing["cache_read_input_token_cost"]),
-    cacheWrite: perToken(pricing["input_cache_write"]),
-    // 0 says that it is not billed apart
-    reasoning: reasoning === 0 ? undefined : reasoning,
-    request: request === 0 ? undefined : request,
-  });
-  return base === null ? null : priceOf(base, []);
+  const ratesOf = (from: Fields) => {
+    const request = number(from["request"]);
+    const reasoning = perToken(from["internal_reasoning"]);
+    return rates({
+      input: perToken(from["prompt"]),
+      output: perToken(from["completion"]),
+      cacheRead: perToken(from["input_cache_read"] ?? from["cache_read_input_token_cost"]),
+      cacheWrite: perToken(from["input_cache_write"]),
+      cacheWrite1h: perToken(from["input_cache_write_1h"]),
+      // 0 says that it is not billed apart
+      reasoning: reasoning === 0 ? undefined : reasoning,
+      inputAudio: perToken(from["audio"]),
+      request: request === 0 ? undefined : request,
+    });
+  };
+  const base = ratesOf(pricing);
+  if (base === null) return null;
+  const overrides = Array.isArray(pricing["overrides"]) ? pricing["overrides"] : [];
+  const steps = [];
+  for (const one of overrides.map(fieldsOf)) {
+    const above = number(one?.["min_prompt_tokens"]);
+    // hours and whatever else may come: a part of a price is none
+    if (one === null || above === undefined || "utc_start" in one) return null;
+    // reasoning that costs what output costs does so in the step, too
+    const said = base.reasoning === undefined ? { ...pricing, internal_reasoning: 0 } : pricing;
+    steps.push({ above, rates: { ...base, ...ratesOf({ ...said, ...one }) } });
+  }
+  return priceOf(base, steps);
 }
 
 function priceOf(
   rates: Dollars,
   steps: readonly { readonly above: number; readonly rates: Dollars }[],
-  tiers: Readonly<Record<string, DollarTier>> = {},
+  tiers: NonNullable<DollarPrice["tiers"]> = {},
 ): DollarPrice {
   const ascending = [...steps].sort((a, b) => a.above - b.above);
   return {
@@ -213,7 +263,11 @@ function priceOf(
 }
 
 function rates(all: Record<string, number | undefined>): Dollars | null {
-  const known = Object.entries(all).filter(([, value]) => value !== undefined);
+  const known = Object.entries(all).filter(([name, value]) =>
+    value !== undefined &&
+    // said or not, it follows the output: within a step, where lists repeat only the output, too
+    (name !== "reasoning" || value !== all["output"])
+  );
   return all["input"] === undefined ? null : Object.fromEntries(known) as unknown as Dollars;
 }
 

@@ -1,7 +1,10 @@
 import assert from "node:assert/strict";
+import { Book } from "./book.ts";
+import { enteredVersion } from "./entered.ts";
 import { listFetcher } from "./fetch.ts";
 import { ListError, readList, type SourceName, SOURCES } from "./lists.ts";
 import { automaticMatch, candidatesFor, ListIndex } from "./matching.ts";
+import { CompiledVersion } from "./version.ts";
 
 const FILES: Record<SourceName, string> = {
   "models.dev": "models_dev.json",
@@ -11,29 +14,125 @@ const FILES: Record<SourceName, string> = {
 const text = (source: SourceName) =>
   Deno.readTextFileSync(new URL(`testdata/${FILES[source]}`, import.meta.url));
 
-Deno.test("readList() reads the three recorded lists to the same prices", () => {
+Deno.test("readList() reads what the three public lists said in the summer of 2026", () => {
   const lists = SOURCES.map((source) => readList(source, text(source)));
+  // without a price: two in each, and OpenRouter's router whose price varies
   assert.deepEqual(lists.map(({ models, skipped }) => [models.length, skipped]), [
-    [20, 1],
-    [21, 1],
-    [21, 1],
+    [22, 2],
+    [22, 2],
+    [22, 1],
   ]);
-  const of = (list: number, id: string) =>
-    lists[list]!.models.find((one) => one.id === id)!.price.tariffs[0]!;
-  for (const [list, id] of [[0, "openai/gpt-5"], [1, "gpt-5"], [2, "openai/gpt-5"]] as const) {
-    const { input, output, cacheRead } = of(list, id).rates;
-    assert.deepEqual([input, output, cacheRead], [1.25, 10, 0.125]);
+  const of = (list: number, id: string) => lists[list]!.models.find((one) => one.id === id)!.price;
+  assert.deepEqual(of(0, "openai/gpt-5.4"), {
+    tariffs: [{
+      rates: { input: 2.5, output: 15, cacheRead: 0.25 },
+      steps: [{ above: 272_000, rates: { input: 5, output: 22.5, cacheRead: 0.5 } }],
+    }],
+    tiers: {
+      priority: { rates: { input: 5, output: 30, cacheRead: 0.5 }, inSteps: false },
+      fast: { rates: { input: 5, output: 30, cacheRead: 0.5 }, inSteps: false },
+    },
+  });
+  assert.deepEqual(of(0, "anthropic/claude-opus-4-6").tiers, {
+    fast: { rates: { input: 30, output: 150, cacheRead: 3, cacheWrite: 37.5 }, inSteps: false },
+  });
+  const sonnet = {
+    rates: { input: 3, output: 15, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6 },
+    steps: [{
+      above: 200_000,
+      rates: { input: 6, output: 22.5, cacheRead: 0.6, cacheWrite: 7.5, cacheWrite1h: 12 },
+    }],
+  };
+  assert.deepEqual(of(1, "claude-sonnet-4-5").tariffs, [sonnet]);
+  assert.deepEqual(of(2, "anthropic/claude-sonnet-4.5").tariffs, [sonnet]);
+  // every rate and every step 1.8 times
+  assert.deepEqual(of(1, "gemini-3-pro-preview").tiers?.priority, { times: 1.8, inSteps: true });
+  assert.equal(of(1, "gpt-4.1").tiers?.batch, null, "a batch without a price for cache hits");
+  const { rates, steps } = of(2, "google/gemini-2.5-pro").tariffs[0]!;
+  assert.deepEqual([rates.reasoning, steps?.[0]?.rates.reasoning], [undefined, undefined]);
+  assert.equal(steps?.[0]?.rates.output, 15);
+  assert.equal(of(2, "perplexity/sonar-deep-research").tariffs[0]!.rates.reasoning, 3);
+});
+
+const NOTHING = { input: 0, cacheRead: 0, cacheWrite: 0, output: 0, reasoning: 0 };
+const PROBES = {
+  short: { ...NOTHING, input: 1_000, cacheRead: 500, output: 100, reasoning: 50 },
+  long: { ...NOTHING, input: 150_000, cacheRead: 150_000, output: 1_000, reasoning: 70 },
+  write: { ...NOTHING, input: 10, cacheWrite: 1_000 },
+} as const;
+
+/** List, model, probe, what the list charges and what the offline list does (nano-dollars), why. */
+const DISAGREEMENTS: readonly (readonly [string, string, string, number, number, string])[] = [
+  [
+    "models.dev",
+    "claude-sonnet-4-5",
+    "long",
+    511_050_000,
+    1_014_075_000,
+    "models.dev does not know the step at 200k of Claude Sonnet 4.5; the two others do",
+  ],
+  [
+    "litellm",
+    "gpt-5.4",
+    "flex",
+    2_440_000,
+    2_437_500,
+    "LiteLLM rounds half of 0.25 to 0.13",
+  ],
+  [
+    "litellm",
+    "gpt-5.5",
+    "priority",
+    19_500_000,
+    24_375_000,
+    "LiteLLM has twice the standard price; OpenAI's page and models.dev have 2.5 times",
+  ],
+  ["openrouter", "kimi-k2.5", "short", 1_045_000, 1_100_000, "OpenRouter resells it for less"],
+  ["openrouter", "kimi-k2.5", "long", 102_799_500, 108_210_000, "the same"],
+];
+
+Deno.test("the public lists agree with the offline list but for what is named", () => {
+  const book = new Book();
+  const atMs = Date.UTC(2026, 7, 1);
+  const found: (readonly [string, string, string, number, number])[] = [];
+  let compared = 0;
+  for (const source of SOURCES) {
+    for (const { id, price } of readList(source, text(source)).models) {
+      const model = id.split("/").at(-1)!.replace(/^(claude-.*\d)\.(\d)$/, "$1-$2");
+      const compiled = new CompiledVersion(enteredVersion(model, 0, source, price));
+      // with a priority, fast is only its other name
+      const fast = price.tiers?.priority === undefined ? "fast" as const : "priority" as const;
+      const tiers = [fast, "flex" as const]
+        .filter((tier) => price.tiers?.[tier] !== undefined && price.tiers[tier] !== null);
+      const probes = [
+        ["short", PROBES.short, "default"],
+        ["long", PROBES.long, "default"],
+        // only Claude writes into caches that are billed apart
+        ...(model.startsWith("claude") ? [["write", PROBES.write, "default"] as const] : []),
+        ...tiers.map((tier) => [tier, PROBES.short, tier] as const),
+      ] as const;
+      for (const [what, tokens, tier] of probes) {
+        const ours = book.price({
+          provider: "",
+          executor: "",
+          resolvedModel: model,
+          requestedModel: model,
+          tier,
+          responseTier: tier,
+          timestampMs: atMs,
+          tokens,
+        });
+        // the offline list does not have every model nor every tier
+        if (ours === null) continue;
+        compared++;
+        const theirs = compiled.cost(tokens, tier, atMs)!.cost;
+        if (theirs !== ours.cost) found.push([source, model, what, theirs, ours.cost]);
+      }
+    }
   }
-  assert.deepEqual(of(0, "google/gemini-2.5-pro").steps, [
-    { above: 200_000, rates: { input: 2.5, output: 15, cacheRead: 0.25 } },
-  ]);
-  assert.deepEqual(of(0, "anthropic/claude-sonnet-4-5").steps?.length, 1);
-  assert.equal(of(1, "claude-sonnet-4-5").rates.cacheWrite1h, 6);
-  assert.equal(of(1, "gemini-2.5-pro").steps?.[0]?.rates.cacheRead, 0.125);
-  assert.equal(
-    lists[1]!.models.find(({ id }) => id === "gpt-5")!.price.tiers?.priority?.rates?.input,
-    2.5,
-  );
+  const named = DISAGREEMENTS.map((row) => row.slice(0, 5));
+  assert.deepEqual(found, named);
+  assert.ok(compared > 130, `${compared} bills`);
 });
 
 Deno.test("readList() says what came instead of a list", () => {

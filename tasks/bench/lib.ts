@@ -7,6 +7,7 @@
 import { join, resolve } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { REQUEST_TEXT, requestIdOf } from "../../server/store/mod.ts";
+import { MALLOC_ARENAS } from "../start.ts";
 import { TextLineStream } from "./lines.ts";
 
 /** Folder of the project. */
@@ -128,7 +129,7 @@ export class Manager {
         "--v8-flags=--max-semi-space-size=4",
         join(ROOT, "main.ts"),
       ],
-      env: { ...this.#env, HTTP_ADDR: `127.0.0.1:${this.port}` },
+      env: { MALLOC_ARENA_MAX: MALLOC_ARENAS, ...this.#env, HTTP_ADDR: `127.0.0.1:${this.port}` },
       stdout: "null",
       stderr: Deno.env.get("BENCH_LOG") === undefined ? "null" : "inherit",
     }).spawn();

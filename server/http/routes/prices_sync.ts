@@ -225,10 +225,11 @@ async function review(context: Context, wanted: SyncRequest): Promise<SyncReview
   return found;
 }
 
-/** Lists hardly speak of tiers: factors that are known already stay. */
+/** Lists say little of tiers: what a list does not say of one stays as it was known. */
 function withTiers(price: DollarPrice, before: PriceVersion | null): DollarPrice {
-  if (price.tiers !== undefined || before === null) return price;
-  const { tiers } = shownPrice(before);
+  const said = Object.entries(price.tiers ?? {}).filter(([, tier]) => tier !== null);
+  const known = before === null ? {} : shownPrice(before).tiers;
+  const tiers = { ...price.tiers, ...known, ...Object.fromEntries(said) };
   return Object.keys(tiers).length === 0 ? price : { ...price, tiers };
 }
 
