@@ -127,11 +127,11 @@ Deno.test("the door", quiet, async (t) => {
     await t.step("signing out empties the page", async () => {
       double.reset();
       const { page, close } = await watch(browser, target, { forgive });
-      await open(page, target, "#/health");
+      await open(page, target, "#/settings");
       await button(page, "Sign out").first().click();
       await page.getByLabel("Admin key", { exact: true }).waitFor();
       assert.equal(double.state.signedIn, false);
-      assert.equal(await page.locator(".health-cols").count(), 0);
+      assert.equal(await page.locator(".settings").count(), 0);
       await close();
     });
   } finally {
@@ -331,6 +331,7 @@ Deno.test("the panel at work", quiet, async (t) => {
       assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Cancel");
       await dialog.getByRole("button", { name: "Delete" }).click();
       await dialog.waitFor({ state: "detached" });
+      await page.getByRole("link", { name: "Signed-in browsers" }).click();
       await button(page, "End").click();
       await page.waitForTimeout(50);
       assert.ok(double.asked.includes("DELETE /api/v1/dead-letters/17"));

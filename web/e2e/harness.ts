@@ -208,5 +208,12 @@ export const PAGES: readonly { readonly hash: string; readonly ready: string }[]
   { hash: "#/keys", ready: ".data-row[data-index]" },
   { hash: `#/keys?of=${KEY_HASHES[0]}`, ready: ".keys-sheet .table" },
   { hash: "#/health", ready: ".health-cols" },
-  { hash: "#/settings", ready: ".pairs" },
+  { hash: "#/settings", ready: ".settings-stored" },
+  { hash: "#/settings?tab=collector", ready: ".settings-grid" },
+  { hash: "#/settings?tab=retention", ready: ".recharts-bar-rectangle" },
+  { hash: "#/settings?tab=alerts", ready: ".settings-told" },
+  { hash: "#/settings?tab=alerts&channel=2", ready: ".settings-sheet .btn-danger" },
+  { hash: "#/settings?tab=access", ready: ".table-cards tbody tr" },
+  { hash: "#/settings?tab=data", ready: ".progress" },
+  { hash: "#/settings?tab=look", ready: ".settings-zone" },
 ];

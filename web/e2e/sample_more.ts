@@ -5,6 +5,7 @@
  */
 import type { z } from "zod";
 import type {
+  AlertItem,
   AlertRules,
   Budget,
   Calculation,
@@ -174,6 +175,8 @@ function retention(nowMs: number): z.infer<typeof Retention> {
     space: [
       { class: "rows", bytes: 412_000_000, events: 1_900_000, oldestMs: nowMs - 90 * DAY },
       { class: "columns", bytes: 96_000_000, events: 3_200_000, oldestMs: nowMs - 210 * DAY },
+      { class: "projections", bytes: 31_000_000, events: 0, oldestMs: null },
+      { class: "archive", bytes: 4_200_000, events: 3_200_000, oldestMs: nowMs - 210 * DAY },
       { class: "free", bytes: 12_000_000, events: 0, oldestMs: null },
     ],
     databaseBytes: 520_000_000,
@@ -323,6 +326,94 @@ const CHANNEL: Channel = {
   lastError: "",
 };
 
+const NTFY: Channel = {
+  ...CHANNEL,
+  id: 2,
+  name: "Phone",
+  kind: "ntfy",
+  host: "ntfy.sh",
+  hasToken: true,
+  events: ["collector", "disk"],
+  lastError: "ntfy.sh answered 403.",
+};
+
+/** What was told, of every kind. */
+function alerts(nowMs: number): readonly AlertItem[] {
+  const sent = [{ channel: "Team chat", state: "sent", attempts: 1, error: "" }] as const;
+  const item = (
+    id: number,
+    event: AlertItem["event"],
+    params: AlertItem["params"],
+    more: Partial<AlertItem> = {},
+  ): AlertItem => ({
+    id,
+    event,
+    atMs: nowMs - id * 3_700_000,
+    endedAtMs: null,
+    params,
+    sentence: "Something happened.",
+    deliveries: [...sent],
+    ...more,
+  });
+  return [
+    item(1, "credential", { credential: "c1", label: "codex-mara", failures: 8, of: 10 }, {
+      deliveries: [
+        ...sent,
+        { channel: "Phone", state: "failed", attempts: 6, error: "ntfy.sh answered 403." },
+      ],
+    }),
+    item(2, "budget", {
+      budget: "ci-runner",
+      budgetId: 2,
+      measure: "cost",
+      threshold: 80,
+      used: 41e9,
+      limit: 50e9,
+    }),
+    item(3, "gap", { cause: "cpa_restarted", seconds: 312 }, { endedAtMs: nowMs - DAY }),
+    item(4, "unpriced", { model: "gpt-5.2-mini", requests: 5_420 }),
+    item(5, "disk", { days: 12 }, { deliveries: [] }),
+    item(6, "collector", { minutes: 7 }, { endedAtMs: nowMs - DAY }),
+  ];
+}
+
+const SETTINGS = {
+  config: {
+    cpaConnection: { cpaBaseUrl: "http://127.0.0.1:8317", managementKey: "********" },
+    collector: {
+      enabled: true,
+      collectorMode: "auto",
+      queue: "usage",
+      popSide: "right",
+      batchSize: 100,
+      pollIntervalMs: 500,
+      queryLimit: 50_000,
+    },
+    codexInspection: {},
+    externalUsageService: { enabled: false },
+  },
+  source: "db",
+  cpaUsage: {
+    usageStatisticsEnabled: true,
+    redisUsageQueueRetentionSeconds: 60,
+    retentionSourceDefault: true,
+  },
+};
+
+const IMPORTED = {
+  format: "jsonl",
+  added: 1_204,
+  skipped: 318,
+  total: 1_522,
+  failed: 2,
+  unsupported: 0,
+  warnings: null,
+  faults: [
+    { line: 17, error: "not JSON" },
+    { line: 904, error: "the record has no time" },
+  ],
+};
+
 function bill(nowMs: number): Calculation {
   return {
     cost: 74_610_000,
@@ -378,7 +469,21 @@ export function sampleMore(
   if (path.startsWith("/api/v1/budgets")) {
     return method === "DELETE" ? { ok: true } : budgets(nowMs)[1];
   }
-  if (path === "/api/v1/jobs" && method === "GET") return list([{ ...JOB, createdAtMs: nowMs }]);
+  if (path === "/api/v1/jobs" && method === "GET") {
+    return list([
+      { ...JOB, id: 6, kind: "delete", state: "running", done: 5, createdAtMs: nowMs },
+      { ...JOB, createdAtMs: nowMs - 600_000 },
+      {
+        ...JOB,
+        id: 3,
+        state: "done",
+        changed: 9_412,
+        undoable: true,
+        createdAtMs: nowMs - DAY,
+        span: { fromMs: nowMs - 9 * DAY, toMs: nowMs - DAY },
+      },
+    ]);
+  }
   if (path === "/api/v1/jobs/delete" || /^\/api\/v1\/jobs\/7($|\/)/.test(path)) {
     const done = path.endsWith("/confirm");
     return {
@@ -408,9 +513,17 @@ export function sampleMore(
     return { ...JOB, createdAtMs: nowMs };
   }
   if (path === "/api/v1/retention") return retention(nowMs);
-  if (path === "/api/v1/alerts") return { items: [] };
+  if (path === "/api/v1/retention/run") return { ok: true };
+  if (path === "/usage-service/config") return SETTINGS;
+  if (path === "/v0/management/usage/import") return IMPORTED;
+  if (path === "/v0/management/latest-version") return { "latest-version": "v99.0.0" };
+  if (path === "/api/v1/alerts") return list(alerts(nowMs));
   if (path === "/api/v1/alerts/rules") return RULES;
-  if (path === "/api/v1/alerts/channels" && method === "GET") return list([CHANNEL]);
+  if (path === "/api/v1/alerts/channels" && method === "GET") return list([CHANNEL, NTFY]);
+  if (/^\/api\/v1\/alerts\/channels\/\d+\/test$/.test(path)) {
+    return { ok: true, status: 200, sentence: "The message was taken." };
+  }
+  if (path.startsWith("/api/v1/alerts/channels")) return CHANNEL;
   if (path.startsWith("/api/v1/views") && method !== "GET") return { ok: true };
   if (path === "/api/v1/views" && method === "GET") {
     return list([{

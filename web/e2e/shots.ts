@@ -43,6 +43,15 @@ const PAGES: readonly (readonly [name: string, hash: string])[] = [
   ["keys-one", `#/keys?of=${KEY_HASHES[0]}`],
   ["health", "#/health"],
   ["settings", "#/settings"],
+  ["settings-collector", "#/settings?tab=collector"],
+  ["settings-retention", "#/settings?tab=retention"],
+  ["settings-alerts", "#/settings?tab=alerts"],
+  ["settings-budget", "#/settings?tab=alerts&budget=2"],
+  ["settings-channel", "#/settings?tab=alerts&channel=2"],
+  ["settings-access", "#/settings?tab=access"],
+  ["settings-data", "#/settings?tab=data"],
+  ["settings-look", "#/settings?tab=look"],
+  ["settings-about", "#/settings?tab=about"],
 ];
 for (const theme of ["light", "dark"] as const) {
   for (const width of [1440, 360]) {
@@ -103,7 +112,10 @@ for (const theme of ["light", "dark"] as const) {
       await open(hash);
       await page.locator("h1").waitFor();
       await page.waitForTimeout(700);
-      await shot(name, width < 500 && !name.startsWith("request") || name.startsWith("health"));
+      await shot(
+        name,
+        width < 500 && !name.startsWith("request") || /^(health|settings)/.test(name),
+      );
     }
     await context.close();
   }

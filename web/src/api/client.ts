@@ -18,6 +18,7 @@ import { aliasesApi } from "./aliases.ts";
 import { call, onSessionEnded, query, V1 } from "./call.ts";
 import type { Fault } from "./fault.ts";
 import { pricesApi } from "./prices.ts";
+import { settingsApi } from "./settings.ts";
 import { storeApi } from "./store.ts";
 import { usageApi } from "./usage.ts";
 
@@ -89,6 +90,7 @@ export const api = {
   ...storeApi,
   ...alertsApi,
   ...aliasesApi,
+  ...settingsApi,
 } as const;
 
 export { need } from "./call.ts";
