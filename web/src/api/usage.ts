@@ -15,7 +15,7 @@ export type UsageParameters = Partial<Omit<AnalyticsQuery, "zone">> & { readonly
 /** What can be exported. */
 export type ExportName = typeof EXPORTS[number];
 /** Formats of an export. */
-export type ExportFormat = "csv" | "json" | "jsonl";
+export type ExportFormat = "csv" | "jsonl";
 
 /** A view somebody saved: a page with its address. */
 export interface SavedView {
@@ -65,6 +65,6 @@ export function exportAddress(
   parameters: UsageParameters,
   more: Readonly<Record<string, string | number | boolean | undefined>> = {},
 ): string {
-  const door = name === "requests" || name === "failures" ? name : `analytics/${segment(name)}`;
+  const door = `export/${segment(name)}`;
   return `${basePath()}${V1}/${door}${query({ ...parameters, ...more, format })}`;
 }
