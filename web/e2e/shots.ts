@@ -98,7 +98,10 @@ for (const theme of ["light", "dark"] as const) {
       await open(hash);
       await page.locator("h1").waitFor();
       await page.waitForTimeout(700);
-      await shot(name, width < 500 && !name.startsWith("request") || /^(health|analytics)/.test(name));
+      await shot(
+        name,
+        width < 500 && !name.startsWith("request") || /^(health|analytics)/.test(name),
+      );
     }
     await context.close();
   }

@@ -70,7 +70,9 @@ export function SpanPicker(
       <Popover.Root open={open} onOpenChange={setOpen}>
         <Popover.Trigger
           className={buttonClass("plain", buttons && !isQuick)}
-          aria-label={t("span.button", { span: name(search, fallback) })}
+          aria-label={`${buttons && isQuick ? `${t("span.more")}. ` : ""}${
+            t("span.button", { span: name(search, fallback) })
+          }`}
         >
           <span className="cut">
             {buttons && isQuick ? t("span.more") : name(search, fallback)}

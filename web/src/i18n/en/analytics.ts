@@ -45,6 +45,7 @@ export const analytics = {
   "analytics.others": "others",
   "analytics.blank": "All values are zero in this span.",
   "analytics.none": "Nothing in this span.",
+  "analytics.noFailures": "No request failed in this span.",
   "analytics.empty": "No request in this span",
   "analytics.empty.help": "Choose a longer span, or remove a filter.",
   "analytics.empty.filters": "Remove all filters",

@@ -45,6 +45,7 @@ export const analytics: Translation<typeof source> = {
   "analytics.others": "прочие",
   "analytics.blank": "За период все значения равны нулю.",
   "analytics.none": "За период ничего нет.",
+  "analytics.noFailures": "За период ни один запрос не завершился ошибкой.",
   "analytics.empty": "За период запросов нет",
   "analytics.empty.help": "Выберите больший период или уберите фильтр.",
   "analytics.empty.filters": "Убрать все фильтры",

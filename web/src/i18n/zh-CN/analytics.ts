@@ -45,6 +45,7 @@ export const analytics: Translation<typeof source> = {
   "analytics.others": "其他",
   "analytics.blank": "此时段内全为零。",
   "analytics.none": "此时段没有内容。",
+  "analytics.noFailures": "此时段没有失败的请求。",
   "analytics.empty": "此时段没有请求",
   "analytics.empty.help": "请选择更长的时间范围，或移除筛选。",
   "analytics.empty.filters": "移除全部筛选",

@@ -45,6 +45,7 @@ export const analytics: Translation<typeof source> = {
   "analytics.others": "其他",
   "analytics.blank": "此時段內全為零。",
   "analytics.none": "此時段沒有內容。",
+  "analytics.noFailures": "此時段沒有失敗的請求。",
   "analytics.empty": "此時段沒有請求",
   "analytics.empty.help": "請選擇更長的時間範圍，或移除篩選。",
   "analytics.empty.filters": "移除全部篩選",

@@ -32,8 +32,7 @@ function Choice<T extends string>(
   return (
     <ChoiceMenu label={`${name} ${shown}`} value={value} choices={choices} onChoose={onChoose}>
       <span className="analytics-choice">
-        <small>{name}</small>
-        {shown}
+        <small>{name}</small> {shown}
         <svg className="chevron" width="10" height="10" viewBox="0 0 10 10" aria-hidden="true">
           <path d="M2 3.5 5 6.5 8 3.5" fill="none" stroke="currentColor" strokeWidth="1.4" />
         </svg>

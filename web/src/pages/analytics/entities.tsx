@@ -6,6 +6,7 @@ import { Controls } from "./controls.tsx";
 import { Course } from "./course.tsx";
 import { MATRIX, Matrix } from "./matrix.tsx";
 import { MEASURE, type Measure } from "./measures.ts";
+import { inside } from "./names.ts";
 import { PaceLine, PaceTable, usePaces } from "./pace.tsx";
 import { RankTable } from "./rank-table.tsx";
 import type { AnalyticsSearch } from "./search.ts";
@@ -32,7 +33,7 @@ export function Entities(
     show: Measure;
   },
 ) {
-  const { t } = useSpeech();
+  const { t, f } = useSpeech();
   const { needs, order, adds } = MEASURE[show];
   const crossings = CROSSINGS[dimension];
   const crossing: Dimension = crossings.find((one) => one === search.cross) ?? crossings[0];
@@ -70,7 +71,7 @@ export function Entities(
   const { paces, failed } = usePaces(usage, paced ? data : undefined, rank?.rows);
   const title = t("analytics.by", {
     measure: t(`analytics.measure.${show}`),
-    what: t(`dimension.${dimension}` as Key),
+    what: inside(t(`dimension.${dimension}` as Key), f.locale),
   });
   return (
     <>
@@ -121,7 +122,7 @@ export function Entities(
               <Matrix
                 title={t("analytics.crossed", {
                   rows: t(`dimension.${dimension}` as Key),
-                  columns: t(`dimension.${crossing}` as Key),
+                  columns: inside(t(`dimension.${crossing}` as Key), f.locale),
                 })}
                 rows={dimension}
                 columns={crossing}

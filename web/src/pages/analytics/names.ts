@@ -23,6 +23,13 @@ export function useNameOf(): (one: Named) => string {
   );
 }
 
+/** A name inside a sentence: "Model" as "model", but "API key" as it is. */
+export function inside(name: string, locale: string): string {
+  return /^\p{Lu}\p{Ll}/u.test(name)
+    ? name.slice(0, 1).toLocaleLowerCase(locale) + name.slice(1)
+    : name;
+}
+
 /** Colours of the natural parts of measures; those of token classes as on the overview. */
 const PART_COLORS: Readonly<Record<string, string>> = {
   [WHOLE]: "var(--c1)",

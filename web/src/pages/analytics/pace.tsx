@@ -118,6 +118,7 @@ export function PaceTable(
       head,
       value,
       num: true,
+      width: "minmax(112px, 1fr)",
       cell: (pace) => {
         const ms = value(pace);
         return ms === null

@@ -91,7 +91,15 @@ export function Summary(
               more={{ grain: search.grain ?? "auto", compare: true, percentiles: true }}
             />
             <div className="analytics-cols">
-              <Percentiles total={total} />
+              <div>
+                <Percentiles total={total} />
+                <Short
+                  by="class"
+                  answer={classes}
+                  {...{ usage, total, search }}
+                  show="failures"
+                />
+              </div>
               <Classes total={total} usage={usage} />
             </div>
             <div className="analytics-cols">
@@ -105,9 +113,6 @@ export function Summary(
               />
               <Short by="provider" answer={providers} {...{ usage, total, show, search }} />
             </div>
-            {total.sums.failures > 0 && (
-              <Short by="class" answer={classes} {...{ usage, total, show: "failures", search }} />
-            )}
             <Completeness data={data} usage={usage} />
           </div>
         )}
@@ -504,7 +509,7 @@ function Short(
         )}
       </div>
       {rows.length === 0
-        ? <p className="meta">{t("analytics.none")}</p>
+        ? <p className="meta">{t(by === "class" ? "analytics.noFailures" : "analytics.none")}</p>
         : (
           <table className="table analytics-short">
             <thead>
@@ -522,7 +527,10 @@ function Short(
                 return (
                   <tr key={row.value}>
                     <td>
-                      <Bar share={most === 0 ? 0 : (weight ?? 0) / most}>
+                      <Bar
+                        share={most === 0 ? 0 : (weight ?? 0) / most}
+                        {...(by === "class" ? { tone: "bad" as const } : {})}
+                      >
                         {row.value === "" ? nameOf(row) : (
                           <Link
                             to="/requests"

@@ -9,6 +9,7 @@ import { Course, type Frame } from "./course.tsx";
 import { peakOf, type SeriesAnswer } from "./courses.ts";
 import { useWriting } from "./format.ts";
 import { MEASURE, type Measure } from "./measures.ts";
+import { inside } from "./names.ts";
 import type { AnalyticsSearch } from "./search.ts";
 import { isNothing, Nothing, State } from "./state.tsx";
 import type { Sums } from "../../../../server/http/contract/mod.ts";
@@ -19,7 +20,7 @@ const TOP_SERIES = 7;
 export function Trends(
   { usage, search, show }: { usage: Usage; search: AnalyticsSearch; show: Measure },
 ) {
-  const { t } = useSpeech();
+  const { t, f } = useSpeech();
   const { by = "model", grain = "auto" } = search;
   const dimension: Dimension | null = by === "parts" ? null : by;
   const { needs, order } = MEASURE[show];
@@ -51,9 +52,10 @@ export function Trends(
   ], { compare: true });
   const [total, series, paces] = data?.parts ?? [];
   const measured = t(`analytics.measure.${show}`);
-  const title = dimension === null
-    ? measured
-    : t("analytics.by", { measure: measured, what: t(`dimension.${dimension}` as Key) });
+  const title = dimension === null ? measured : t("analytics.by", {
+    measure: measured,
+    what: inside(t(`dimension.${dimension}` as Key), f.locale),
+  });
   const small = (measure: Measure, only?: readonly string[]) =>
     data && paces && (
       <Course

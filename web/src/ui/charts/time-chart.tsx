@@ -157,9 +157,11 @@ export function TimeChart(props: TimeChartProps) {
               {...(onPick || onZoom
                 ? {
                   style: { cursor: "pointer", userSelect: "none" },
-                  onMouseDown: (state: Pointer) => {
+                  onMouseDown: (state: Pointer, event: { readonly button?: number }) => {
                     const index = indexOf(state);
-                    if (index !== null && onZoom) setDrag({ from: index, to: index });
+                    if (index !== null && onZoom && (event.button ?? 0) === 0) {
+                      setDrag({ from: index, to: index });
+                    }
                   },
                   onMouseMove: (state: Pointer) => {
                     const index = indexOf(state);
@@ -168,7 +170,11 @@ export function TimeChart(props: TimeChartProps) {
                     }
                   },
                   onMouseLeave: () => setDrag(null),
-                  onClick: release,
+                  // not click: what was pressed is drawn anew meanwhile, and browsers then send none
+                  onMouseUp: (state: Pointer, event: { readonly button?: number }) => {
+                    if ((event.button ?? 0) === 0) release(state);
+                    else setDrag(null);
+                  },
                 }
                 : {})}
             >
@@ -234,7 +240,7 @@ export function TimeChart(props: TimeChartProps) {
                       fill={one.color}
                       barSize={barSize}
                       isAnimationActive={false}
-                      onClick={() => {
+                      onMouseDown={() => {
                         pressed.current = one.id;
                       }}
                     />
