@@ -1,6 +1,7 @@
 import type { Dimension } from "../../app/search.ts";
 import { type Usage, useAsk } from "../../app/usage.ts";
 import { type Key, useSpeech } from "../../i18n/mod.ts";
+import { useMedia } from "../../ui/hooks.ts";
 import { Completeness } from "./completeness.tsx";
 import { Controls } from "./controls.tsx";
 import { Course } from "./course.tsx";
@@ -12,8 +13,9 @@ import { RankTable } from "./rank-table.tsx";
 import type { AnalyticsSearch } from "./search.ts";
 import { isNothing, Nothing, State } from "./state.tsx";
 
-/** Values in the rank table; the rest is one line. */
+/** Values in the rank table; the rest is one line. On phones a row is a card. */
 const TOP = 50;
+const TOP_CARDS = 12;
 /** Values with a colour in the chart. */
 const TOP_SERIES = 7;
 
@@ -34,6 +36,7 @@ export function Entities(
   },
 ) {
   const { t, f } = useSpeech();
+  const phone = useMedia("(max-width: 639px)");
   const { needs, order, adds } = MEASURE[show];
   const crossings = CROSSINGS[dimension];
   const crossing: Dimension = crossings.find((one) => one === search.cross) ?? crossings[0];
@@ -53,7 +56,7 @@ export function Entities(
       kind: "breakdown",
       by: dimension,
       order,
-      top: TOP,
+      top: phone ? TOP_CARDS : TOP,
       percentiles: true,
       spark: adds ? order : "requests",
     },

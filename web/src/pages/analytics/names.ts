@@ -14,11 +14,17 @@ interface Named {
   readonly label: string;
 }
 
+/** Text that nobody reads to its end. */
+const HASH = /^[0-9a-f]{24,}$/i;
+
 /** What a value is called: its label, else the value, hashes shortened, "without" for none. */
 export function useNameOf(): (one: Named) => string {
   const { t } = useSpeech();
   return useCallback(
-    ({ value, label }) => label !== "" ? label : shortHash(value) || t("filter.without"),
+    ({ value, label }) => {
+      const name = label || value;
+      return name === "" ? t("filter.without") : HASH.test(name) ? shortHash(name) : name;
+    },
     [t],
   );
 }

@@ -29,13 +29,19 @@ export function usePaces(
   frame: Frame | undefined,
   rows: readonly RankRow[] | undefined,
 ): { readonly paces: readonly Pace[] | undefined; readonly failed: boolean } {
+  // a span that ends now moves with each answer; the one before it need not be asked again for that
+  const step = Math.min(
+    3_600_000,
+    Math.max(60_000, ((frame?.toMs ?? 0) - (frame?.fromMs ?? 0)) / 200),
+  );
+  const settled = (ms: number) => Math.floor(Math.floor(ms / step) * step);
   const before = useQuery({
     ...askQuery(
       {
         zone: usage.zone,
         ...(usage.question.filter === undefined ? {} : { filter: usage.question.filter }),
-        from: frame?.previousFromMs ?? 0,
-        to: frame?.fromMs ?? 0,
+        from: settled(frame?.previousFromMs ?? 0),
+        to: settled(frame?.fromMs ?? 0),
       },
       [{ kind: "breakdown", by: "model", order: "requests", top: PACED, percentiles: true }],
     ),
