@@ -97,6 +97,7 @@ Deno.test("every state of every page says a sentence and a way on", quiet, async
     ["#/requests/4996", "/api/v1/requests/"],
     ["#/requests?tab=accounts", "/api/v1/query"],
     ["#/requests?tab=failures", "/api/v1/query"],
+    ["#/analytics?tab=models", "/api/v1/query"],
     ["#/health", "/api/v1/gaps"],
     ["#/health", "/api/v1/dead-letters"],
     ["#/prices", "/api/v1/prices"],
@@ -179,6 +180,10 @@ Deno.test("every state of every page says a sentence and a way on", quiet, async
       await page.getByText("The first one that passes CPA").waitFor();
       await open(page, target, "#/health");
       await page.getByText("No gap in the last 30 days.").waitFor();
+      await open(page, target, "#/analytics?model=x");
+      await page.getByText("No request in this span").waitFor();
+      await page.getByRole("button", { name: "Remove all filters" }).click();
+      await page.waitForFunction(() => location.hash === "#/analytics");
       await close();
     });
     await t.step("without prices nothing costs zero", async () => {

@@ -32,6 +32,12 @@ const PAGES: readonly (readonly [name: string, hash: string])[] = [
     "analytics-filtered",
     "#/analytics?span=last-month&model=claude-opus-4.6&not.tier=flex&failed=false",
   ],
+  ["analytics-trends", "#/analytics?tab=trends"],
+  ["analytics-latency", "#/analytics?tab=trends&show=latency&by=parts"],
+  ["analytics-models", "#/analytics?tab=models"],
+  ["analytics-keys", "#/analytics?tab=keys&show=tokens"],
+  ["analytics-credentials", "#/analytics?tab=credentials&show=failures&cross=class"],
+  ["analytics-heat", "#/analytics?tab=heat&span=30d"],
   ["prices", "#/prices"],
   ["prices-model", "#/prices?of=claude-sonnet-4.6"],
   ["prices-editor", "#/prices?of=claude-opus-4.6&edit=true"],
@@ -114,7 +120,7 @@ for (const theme of ["light", "dark"] as const) {
       await page.waitForTimeout(700);
       await shot(
         name,
-        width < 500 && !name.startsWith("request") || /^(health|settings)/.test(name),
+        width < 500 && !name.startsWith("request") || /^(health|settings|analytics)/.test(name),
       );
     }
     await context.close();
