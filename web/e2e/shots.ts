@@ -20,7 +20,7 @@ const browser = await launchBrowser();
 const PAGES: readonly (readonly [name: string, hash: string])[] = [
   ["overview", "#/"],
   ["overview-tokens", "#/?show=tokens&span=7d"],
-  ["overview-cost", "#/?show=cost"],
+  ["overview-requests", "#/?show=requests&span=yesterday"],
   ["requests", "#/requests"],
   ["request", "#/requests/4996"],
   ["analytics", "#/analytics"],

@@ -117,7 +117,7 @@ export function Needs(
   }
 
   return (
-    <section className="section">
+    <section className="section overview-needs">
       <div className="section-head">
         <h2>{t("overview.needs")}</h2>
         {needs.length > 0 && <span className="meta">{f.count(needs.length)}</span>}

@@ -70,7 +70,7 @@ export function Top(
                 <th scope="col" className="overview-spark">
                   <span className="offscreen">{t("overview.course")}</span>
                 </th>
-                <th scope="col" className="num">{t("overview.requests")}</th>
+                <th scope="col" className="num overview-requests">{t("overview.requests")}</th>
                 <th scope="col" className="num">{t("overview.cost")}</th>
                 {withChange && <th scope="col" className="num">{t("overview.change")}</th>}
               </tr>
@@ -94,7 +94,7 @@ export function Top(
                   <td className="overview-spark">
                     <Spark values={row.spark ?? []} />
                   </td>
-                  <td className="num" title={f.count(row.sums.requests)}>
+                  <td className="num overview-requests" title={f.count(row.sums.requests)}>
                     {f.short(row.sums.requests)}
                   </td>
                   <td className="num">{money(row.sums)}</td>
@@ -105,7 +105,7 @@ export function Top(
                 <tr>
                   <td className="meta">{t("overview.others")}</td>
                   <td className="overview-spark" />
-                  <td className="num meta" title={f.count(top.other.requests)}>
+                  <td className="num meta overview-requests" title={f.count(top.other.requests)}>
                     {f.short(top.other.requests)}
                   </td>
                   <td className="num meta">{money(top.other)}</td>
@@ -129,7 +129,7 @@ export function FailureTop(
   const rows = answer.parts[8].rows.filter((row) => row.sums.failures > 0);
   const most = Math.max(1, ...rows.map((row) => row.sums.failures));
   return (
-    <section className="section overview-top">
+    <section className="section overview-top overview-failures">
       <div className="section-head">
         <h2>{t("overview.failureClasses")}</h2>
       </div>
