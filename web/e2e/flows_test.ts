@@ -189,6 +189,34 @@ Deno.test("the panel at work", quiet, async (t) => {
       await close();
     });
 
+    await t.step(
+      "the overview answers: yesterday's cost, what is new, what fails, budgets",
+      async () => {
+        double.reset();
+        const { page, close } = await watch(browser, target);
+        await page.addInitScript(() => {
+          if (location.protocol === "about:" || localStorage.getItem("cpa-manager:visit")) return;
+          const now = { atMs: Date.now() - 3_600_000, models: ["gpt-5.2-codex"], classes: [] };
+          localStorage.setItem("cpa-manager:visit", JSON.stringify({ before: null, now }));
+        });
+        await open(page, target, "#/");
+        await page.getByText("claude-opus-4.6 is used for the first time").waitFor();
+        await page.getByText("New failure: 401 token_revoked").waitFor();
+        await button(page, "Seen").click();
+        await page.getByText("No new model, no new kind of failure, no gap.").waitFor();
+        await page.getByText("codex-team-3 only fails").waitFor();
+        await page.getByText("1 model has no price").waitFor();
+        await page.getByText("at this rate used up on").waitFor();
+        await button(page, "Yesterday").click();
+        await page.waitForFunction(() => location.hash === "#/?span=yesterday");
+        const cost = page.locator(".figure", { hasText: "Cost" }).locator(".figure-value a");
+        assert.match(await cost.innerText(), /^\$\d/);
+        await cost.click();
+        await page.waitForFunction(() => location.hash === "#/requests?span=yesterday");
+        await close();
+      },
+    );
+
     await t.step("filters live in the address and back works", async () => {
       double.reset();
       const { page, close } = await watch(browser, target);

@@ -192,6 +192,7 @@ interface AxeFinding {
 export const PAGES: readonly { readonly hash: string; readonly ready: string }[] = [
   { hash: "#/", ready: ".figure-value" },
   { hash: "#/?span=7d&show=tokens", ready: ".recharts-bar-rectangle" },
+  { hash: "#/?span=yesterday&show=requests&model=claude-opus-4.6", ready: ".budgets li" },
   { hash: "#/requests", ready: ".row-body" },
   { hash: "#/requests/4996", ready: ".detail .pairs" },
   { hash: "#/requests?tab=accounts", ready: ".data-row[data-index]" },

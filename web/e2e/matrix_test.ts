@@ -91,7 +91,9 @@ Deno.test("every state of every page says a sentence and a way on", quiet, async
   const browser = await launchBrowser();
   const doubles = await Promise.all([startDouble(), startDouble()]);
   const ENDPOINTS = [
-    ["#/", "/api/v1/overview"],
+    ["#/", "/api/v1/query"],
+    ["#/", "/api/v1/budgets"],
+    ["#/", "/api/v1/prices/unpriced"],
     ["#/", "/api/v1/health"],
     ["#/requests", "/api/v1/requests"],
     ["#/requests/4996", "/api/v1/requests/"],

@@ -79,7 +79,7 @@ export function sampleAnswer(
     Object.fromEntries((measures ?? MEASURES).map((name) => [
       name,
       base.bins.map((bin, index) => Math.round(bin.sums[name] * factor(index))),
-    ]));
+    ])) as Partial<Record<MeasureName, number[]>>;
   const percentiles = (scale: number) => ({
     p50: 6_800 * scale,
     p90: 19_000 * scale,
@@ -121,13 +121,22 @@ export function sampleAnswer(
           latency: part.percentiles ? percentileColumns(1) : null,
           ttft: part.percentiles ? percentileColumns(0.18) : null,
           split: part.by === undefined ? null : {
-            rows: rows.map((row, place) => ({
-              ...row,
-              columns: columns(
+            rows: rows.map((row, place) => {
+              const own = columns(
                 part.measures,
                 (index) => (SHARES[place] ?? 0.02) * (0.7 + noise(index * 31 + place) * 0.6),
-              ),
-            })),
+              );
+              // the second account is refused lately
+              const refused =
+                part.by === "credential" && place === 1 && own.requests && own.failures
+                  ? {
+                    failures: own.failures.map((value, index) =>
+                      index >= base.bins.length - 6 ? own.requests?.[index] ?? 0 : value
+                    ),
+                  }
+                  : {};
+              return { ...row, columns: { ...own, ...refused } };
+            }),
             other: columns(part.measures, () => OTHER_SHARE),
             distinct: rows.length + 9,
           },

@@ -21,7 +21,7 @@ const browser = await launchBrowser();
 const PAGES: readonly (readonly [name: string, hash: string])[] = [
   ["overview", "#/"],
   ["overview-tokens", "#/?show=tokens&span=7d"],
-  ["overview-cost", "#/?show=cost"],
+  ["overview-requests", "#/?show=requests&span=yesterday"],
   ["requests", "#/requests"],
   ["requests-accounts", "#/requests?tab=accounts"],
   ["requests-keys", "#/requests?tab=keys&span=7d"],
