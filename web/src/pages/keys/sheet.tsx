@@ -132,7 +132,7 @@ export function KeySheet({ hash, usage, show, onClose }: {
                   ? (
                     <Link to="/requests/$id" params={{ id: String(newest.data.id) }}>
                       <span title={f.instant(newest.data.timestampMs)}>
-                        {f.ago(newest.data.timestampMs, now)}
+                        {f.ago(newest.data.timestampMs, Math.max(now, newest.data.timestampMs))}
                       </span>
                     </Link>
                   )
@@ -281,7 +281,7 @@ export function KeySheet({ hash, usage, show, onClose }: {
                         >
                           {row.class || t("app.unknown")}
                         </Link>
-                        <span className="meta">{f.ago(row.lastMs, now)}</span>
+                        <span className="meta">{f.ago(row.lastMs, Math.max(now, row.lastMs))}</span>
                         <span className="grow" />
                         <span>{f.count(row.requests)}</span>
                         <p className="meta cut" title={row.pattern}>{row.pattern}</p>

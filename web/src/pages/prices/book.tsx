@@ -133,7 +133,9 @@ export function Book({ search }: { search: PricesSearch }) {
             className="meta"
             title={entry.lastUsedMs === null ? undefined : f.instant(entry.lastUsedMs)}
           >
-            {entry.lastUsedMs === null ? t("prices.neverUsed") : f.ago(entry.lastUsedMs, now)}
+            {entry.lastUsedMs === null
+              ? t("prices.neverUsed")
+              : f.ago(entry.lastUsedMs, Math.max(now, entry.lastUsedMs))}
           </span>
         ),
       },

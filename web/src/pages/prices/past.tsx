@@ -44,15 +44,15 @@ export function Past({ search }: { search: PricesSearch }) {
   const prices = useQuery(pricesQuery);
   const jobs = useQuery(jobsQuery);
   const now = useNow(30_000);
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<"" | "compare" | "act">("");
   const [fault, setFault] = useState("");
   const only = search.only ?? [];
   const list = jobs.data?.items.filter(({ kind }) => KINDS.includes(kind));
 
-  async function act(work: Promise<Result<Job>>): Promise<void> {
-    setBusy(true);
+  async function act(work: Promise<Result<Job>>, what: "compare" | "act"): Promise<void> {
+    setBusy(what);
     const answer = await work;
-    setBusy(false);
+    setBusy("");
     if (!answer.ok) return setFault(faultText(answer.fault));
     setFault("");
     client.setQueryData(jobQuery(answer.value.id).queryKey, answer.value);
@@ -61,11 +61,14 @@ export function Past({ search }: { search: PricesSearch }) {
   }
   const compare = () => {
     const { fromMs, toMs } = spanIn(usage.search, SPAN, Date.now(), usage.zone);
-    return act(api.previewJob("reprice", {
-      fromMs,
-      toMs,
-      ...(only.length === 0 ? {} : { filter: { in: { model: [...only] } } }),
-    }));
+    return act(
+      api.previewJob("reprice", {
+        fromMs,
+        toMs,
+        ...(only.length === 0 ? {} : { filter: { in: { model: [...only] } } }),
+      }),
+      "compare",
+    );
   };
 
   return (
@@ -107,7 +110,8 @@ export function Past({ search }: { search: PricesSearch }) {
           </Drop>
           <Button
             kind="main"
-            busy={busy && t("prices.past.starting")}
+            disabled={busy !== ""}
+            busy={busy === "compare" && t("prices.past.starting")}
             onClick={() => void compare()}
           >
             {t("prices.past.compare")}
@@ -124,8 +128,8 @@ export function Past({ search }: { search: PricesSearch }) {
         <OneJob
           key={search.job}
           id={search.job}
-          busy={busy}
-          act={(work) => void act(work)}
+          busy={busy !== ""}
+          act={(work) => void act(work, "act")}
         />
       )}
       <section className="section">
@@ -154,9 +158,11 @@ export function Past({ search }: { search: PricesSearch }) {
                   </Link>
                   <span className="meta">{t(`prices.jobState.${job.state}`)}</span>
                   <span className="grow" />
-                  <span className="meta">{t("prices.requestsOf", { n: job.events })}</span>
+                  <span className="meta">
+                    {t("prices.requestsOf", { n: Math.max(job.events, job.changed) })}
+                  </span>
                   <span className="meta" title={f.instant(job.createdAtMs)}>
-                    {f.ago(job.createdAtMs, now)}
+                    {f.ago(job.createdAtMs, Math.max(now, job.createdAtMs))}
                   </span>
                 </li>
               ))}

@@ -72,7 +72,11 @@ export function ModelSheet(
               </Link>
             )}
           {entry.lastUsedMs !== null &&
-            ` · ${t("prices.lastUsed", { ago: f.ago(entry.lastUsedMs, now) })}`}
+            ` · ${
+              t("prices.lastUsed", {
+                ago: f.ago(entry.lastUsedMs, Math.max(now, entry.lastUsedMs)),
+              })
+            }`}
         </p>
       )}
       {fault !== "" && (

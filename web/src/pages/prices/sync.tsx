@@ -129,8 +129,9 @@ export function Sync({ search }: { search: PricesSearch }) {
               ))}
             </ul>
             <p className="meta">
-              {t("prices.sync.fetched", { ago: f.ago(review.fetchedAtMs, now) })}{" "}
-              {t("prices.sync.unchanged", { n: review.unchanged })}{" "}
+              {t("prices.sync.fetched", {
+                ago: f.ago(review.fetchedAtMs, Math.max(now, review.fetchedAtMs)),
+              })} {t("prices.sync.unchanged", { n: review.unchanged })}{" "}
               {review.unknown.length > 0 && t("prices.sync.unknown", {
                 n: review.unknown.length,
                 models: f.list(review.unknown.slice(0, 5)),

@@ -113,7 +113,7 @@ export function Unpriced({ search }: { search: PricesSearch }) {
                 <p className="meta">
                   {t("prices.usedFromTo", {
                     from: f.ago(item.firstMs, now),
-                    to: f.ago(item.lastMs, now),
+                    to: f.ago(item.lastMs, Math.max(now, item.lastMs)),
                   })}
                   {CLASSES.filter((name) => item[name] > 0).map((name) => (
                     <span key={name} className="prices-part" title={f.count(item[name])}>
