@@ -580,6 +580,7 @@ export async function world(
     putSettings: (rows) => {
       for (const [key, value] of Object.entries(rows)) settings.set(key, value);
     },
+    deleteSetting: (key) => void settings.delete(key),
     state: () => STORE,
     listViews: () => w.views,
     putView: (id, name, page, search) => {

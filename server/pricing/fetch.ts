@@ -16,11 +16,17 @@ export interface Fetched {
   readonly etag: string;
 }
 
-/** Fetches one list. @throws ListError with a sentence for a person */
+/**
+ * Fetches one list.
+ *
+ * @param proxy URL of a proxy; it may hold a user and a password. Absent or null: directly
+ * @throws ListError with a sentence for a person
+ */
 export type ListFetcher = (
   source: SourceName,
   etag: string,
   signal: AbortSignal,
+  proxy?: string | null,
 ) => Promise<Fetched>;
 
 /** How `listFetcher` reaches the world. */
@@ -35,11 +41,15 @@ export interface Outbound {
 export function listFetcher(
   { fetch, longestMs = LONGEST_MS, mostBytes = MOST_BYTES, addresses = ADDRESSES }: Outbound,
 ): ListFetcher {
-  return async (source, etag, signal) => {
+  return async (source, etag, signal, proxy = null) => {
     const deadline = AbortSignal.timeout(longestMs);
     const url = new URL(addresses[source]);
+    const through = proxy === null ? "" : " through CPA's proxy";
+    let client: Deno.HttpClient | null = null;
     try {
+      if (proxy !== null) client = clientThrough(proxy);
       const response = await fetch(url, {
+        ...(client === null ? {} : { client }),
         // another host may be anything, one in the own network included
         redirect: "manual",
         credentials: "omit",
@@ -68,16 +78,40 @@ export function listFetcher(
       if (error instanceof ListError) throw error;
       signal.throwIfAborted();
       if (deadline.aborted) {
-        throw new ListError(`${url.host} did not answer within ${longestMs / 1000} seconds`);
+        throw new ListError(
+          `${url.host} did not answer${through} within ${longestMs / 1000} seconds`,
+        );
       }
       if (error instanceof Deno.errors.NotCapable) {
         throw new ListError(
-          `the server may not connect to ${url.host}; allow it with --allow-net=${url.host}`,
+          `the server may not connect to ${url.host}${through}; allow it with ` +
+            `--allow-net=${url.host}`,
         );
       }
-      throw new ListError(`${url.host} cannot be reached`);
+      throw new ListError(`${url.host} cannot be reached${through}`);
+    } finally {
+      client?.close();
     }
   };
+}
+
+/** @throws ListError that does not repeat the URL, which may hold a password */
+function clientThrough(proxy: string): Deno.HttpClient {
+  try {
+    const url = new URL(proxy);
+    const { username, password } = url;
+    url.username = url.password = "";
+    const basicAuth = {
+      username: decodeURIComponent(username),
+      password: decodeURIComponent(password),
+    };
+    return Deno.createHttpClient({
+      proxy: { url: url.href, ...(username === "" ? {} : { basicAuth }) },
+    });
+  } catch (error) {
+    if (error instanceof Deno.errors.NotCapable) throw error;
+    throw new ListError("CPA's proxy-url is no address of a proxy that can be used");
+  }
 }
 
 async function readText(response: Response, mostBytes: number, host: string): Promise<string> {

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { DollarPrice } from "./entered.ts";
 
 /**
  * What it shows, provider, resolved and requested model, requested and reported tier, time,
@@ -115,4 +116,96 @@ export const GOLDEN: readonly GoldenRow[] = [
   ["a resembling name is not enough", "xai", "grok-code-fast-2", "grok-code-fast-2", "", "", "2026-10-01", [1000, 0, 0, 0, 100, 0], "", null, "https://docs.x.ai/docs/models"],
   ["an unknown version of a known family", "claude", "claude-opus-4-99", "claude-opus-4-99", "", "", "2026-10-01", [1000, 0, 0, 0, 100, 0], "", null, "https://platform.claude.com/docs/en/about-claude/pricing"],
   ["a failed attempt without tokens", "codex", "gpt-5.4", "gpt-5.4", "", "", "2026-04-01", [0, 0, 0, 0, 0, 0], "", "0", "https://developers.openai.com/api/docs/pricing"],
+  ["a step of another model", "codex", "gpt-5.5", "gpt-5.5", "", "", "2026-05-01", [200000, 100000, 0, 0, 1000, 0], "200000 × 10 + 100000 × 1 + 1000 × 45", "2.145", "https://developers.openai.com/api/docs/pricing"],
+  ["the last token before it", "codex", "gpt-5.5", "gpt-5.5", "", "", "2026-05-01", [200000, 71999, 0, 0, 1000, 0], "200000 × 5 + 71999 × 0.5 + 1000 × 30", "1.0659995", "https://developers.openai.com/api/docs/pricing"],
+  ["cache writes count towards the step", "codex", "gpt-5.6-sol", "gpt-5.6-sol", "", "", "2026-08-01", [200000, 50000, 30000, 0, 1000, 0], "200000 × 10 + 50000 × 1 + 30000 × 12.5 + 1000 × 45", "2.47", "https://developers.openai.com/api/docs/pricing"],
+  ["beyond 200k of a preview", "gemini", "gemini-3-pro-preview", "gemini-3-pro-preview", "", "", "2026-01-10", [150000, 60000, 0, 0, 100, 200], "150000 × 4 + 60000 × 0.4 + 100 × 18 + 200 × 18", "0.6294", "https://ai.google.dev/gemini-api/docs/pricing"],
+  ["grok beyond 200k", "xai", "grok-4.3", "grok-4.3", "", "", "2026-06-01", [250000, 0, 0, 0, 100, 0], "250000 × 2.5 + 100 × 5", "0.6255", "https://docs.x.ai/docs/models"],
+  ["flex, half, cached input too", "codex", "gpt-5.5", "gpt-5.5", "flex", "", "2026-05-01", [10000, 10000, 0, 0, 1000, 0], "10000 × 2.5 + 10000 × 0.25 + 1000 × 15", "0.0425", "https://developers.openai.com/api/docs/pricing"],
+  ["priority of a small model", "codex", "gpt-5.4-mini", "gpt-5.4-mini", "priority", "", "2026-05-01", [1000, 1000, 0, 0, 100, 0], "1000 × 1.5 + 1000 × 0.15 + 100 × 9", "0.00255", "https://developers.openai.com/api/docs/pricing"],
+  ["priority of a reasoning model", "openai-compatible-openai", "o3", "o3", "", "priority", "2025-11-01", [1000, 1000, 0, 0, 100, 400], "1000 × 3.5 + 1000 × 0.875 + 100 × 14 + 400 × 14", "0.011375", "https://developers.openai.com/api/docs/pricing"],
+  ["fast mode, cache writes too", "claude", "claude-opus-4-6", "claude-opus-4-6", "", "fast", "2026-05-01", [1000, 2000, 100, 0, 60, 0], "1000 × 30 + 2000 × 3 + 100 × 37.5 + 60 × 150", "0.04875", "https://platform.claude.com/docs/en/about-claude/pricing#fast-mode-pricing"],
+];
+
+/** A price entered by hand, in dollars, and a bill by it; the rest as in `GoldenRow`. */
+export type EnteredRow = readonly [
+  what: string,
+  price: DollarPrice,
+  tier: string,
+  at: string,
+  tokens: GoldenRow[7],
+  bill: string,
+  dollars: string | null,
+  source: string,
+];
+
+const DEEPSEEK = "https://api-docs.deepseek.com/quick_start/pricing (until September 2025)";
+const PERPLEXITY = "https://docs.perplexity.ai/getting-started/pricing (low search context)";
+const CACHING = "https://platform.claude.com/docs/en/build-with-claude/prompt-caching#pricing";
+const NOBODY = "made up: no provider publishes such a price";
+
+/** DeepSeek-V3 at half the price from 16:30 to 00:30 UTC. */
+const OFF_PEAK: DollarPrice = {
+  tariffs: [
+    { rates: { input: 0.27, cacheRead: 0.07, output: 1.1 } },
+    {
+      schedule: { zone: "UTC", from: 990, to: 30 },
+      rates: { input: 0.135, cacheRead: 0.035, output: 0.55 },
+    },
+  ],
+};
+/** Three dollars for a million tokens, six for a thousand requests. */
+const PER_REQUEST: DollarPrice = {
+  tariffs: [{ rates: { input: 3, output: 15, request: 0.006 } }],
+  tiers: { flex: { times: 0.5, inSteps: true }, priority: null },
+};
+const ONE_HOUR: DollarPrice = {
+  tariffs: [{
+    rates: { input: 3, cacheRead: 0.3, cacheWrite: 3.75, cacheWrite1h: 6, output: 15 },
+    steps: [
+      {
+        above: 200_000,
+        rates: { input: 6, cacheRead: 0.6, cacheWrite: 7.5, cacheWrite1h: 12, output: 22.5 },
+      },
+    ],
+  }],
+};
+/** Half on Saturdays and Sundays in Berlin, twice beyond 1,000 tokens, a step in both. */
+const WEEKEND: DollarPrice = {
+  tariffs: [
+    { rates: { input: 2, output: 4 }, steps: [{ above: 1_000, rates: { input: 4, output: 8 } }] },
+    {
+      schedule: { zone: "Europe/Berlin", days: [0, 6], from: 0, to: 1_440 },
+      rates: { input: 1, output: 2 },
+      steps: [{ above: 1_000, rates: { input: 2, output: 4 } }],
+    },
+  ],
+  tiers: {
+    priority: { rates: { input: 9, output: 18 }, inSteps: false },
+    flex: { times: 0.25, inSteps: true },
+  },
+};
+
+// deno-fmt-ignore
+export const GOLDEN_ENTERED: readonly EnteredRow[] = [
+  ["the minute before it is cheap", OFF_PEAK, "", "2025-06-02T16:29:59.999Z", [1000, 1000, 0, 0, 100, 0], "1000 × 0.27 + 1000 × 0.07 + 100 × 1.1", "0.00045", DEEPSEEK],
+  ["off-peak", OFF_PEAK, "", "2025-06-02T16:30:00Z", [1000, 1000, 0, 0, 100, 0], "1000 × 0.135 + 1000 × 0.035 + 100 × 0.55", "0.000225", DEEPSEEK],
+  ["off-peak past midnight", OFF_PEAK, "", "2025-06-03T00:29:59.999Z", [1000, 1000, 0, 0, 100, 0], "1000 × 0.135 + 1000 × 0.035 + 100 × 0.55", "0.000225", DEEPSEEK],
+  ["dear again", OFF_PEAK, "", "2025-06-03T00:30:00Z", [1000, 1000, 0, 0, 100, 0], "1000 × 0.27 + 1000 × 0.07 + 100 × 1.1", "0.00045", DEEPSEEK],
+  ["a fee per request", PER_REQUEST, "", "2026-06-01", [1000, 0, 0, 0, 200, 0], "1000 × 3 + 200 × 15 + 1 × 6000", "0.012", PERPLEXITY],
+  ["no tokens, no fee: a failed attempt", PER_REQUEST, "", "2026-06-01", [0, 0, 0, 0, 0, 0], "", "0", PERPLEXITY],
+  ["a tier halves the fee, too", PER_REQUEST, "flex", "2026-06-01", [1000, 0, 0, 0, 200, 0], "1000 × 1.5 + 200 × 7.5 + 1 × 3000", "0.006", NOBODY],
+  ["a tier whose price is unknown", PER_REQUEST, "priority", "2026-06-01", [1000, 0, 0, 0, 200, 0], "", null, PERPLEXITY],
+  ["CPA does not tell how long a cache write lives: billed as five minutes", ONE_HOUR, "", "2026-06-01", [100, 0, 2000, 0, 10, 0], "100 × 3 + 2000 × 3.75 + 10 × 15", "0.00795", CACHING],
+  ["one that is known to live an hour", ONE_HOUR, "", "2026-06-01", [100, 0, 500, 2000, 10, 0], "100 × 3 + 500 × 3.75 + 2000 × 6 + 10 × 15", "0.014325", CACHING],
+  ["the same beyond the step", ONE_HOUR, "", "2026-06-01", [100000, 100000, 500, 2000, 10, 0], "100000 × 6 + 100000 × 0.6 + 500 × 7.5 + 2000 × 12 + 10 × 22.5", "0.687975", CACHING],
+  ["Friday night", WEEKEND, "", "2026-03-27T22:59:59.999Z", [100, 0, 0, 0, 10, 0], "100 × 2 + 10 × 4", "0.00024", NOBODY],
+  ["Saturday in Berlin, Friday in UTC", WEEKEND, "", "2026-03-27T23:00:00Z", [100, 0, 0, 0, 10, 0], "100 × 1 + 10 × 2", "0.00012", NOBODY],
+  ["the Sunday of 23 hours ends at 22:00 UTC", WEEKEND, "", "2026-03-29T21:59:59.999Z", [100, 0, 0, 0, 10, 0], "100 × 1 + 10 × 2", "0.00012", NOBODY],
+  ["Monday in summer time", WEEKEND, "", "2026-03-29T22:00:00Z", [100, 0, 0, 0, 10, 0], "100 × 2 + 10 × 4", "0.00024", NOBODY],
+  ["the Sunday of 25 hours ends at 23:00 UTC", WEEKEND, "", "2026-10-25T22:59:59Z", [100, 0, 0, 0, 10, 0], "100 × 1 + 10 × 2", "0.00012", NOBODY],
+  ["a step on a weekend", WEEKEND, "", "2026-03-28T12:00:00Z", [1001, 0, 0, 0, 10, 0], "1001 × 2 + 10 × 4", "0.002042", NOBODY],
+  ["flex on a weekend, beyond the step", WEEKEND, "flex", "2026-03-28T12:00:00Z", [1001, 0, 0, 0, 10, 0], "1001 × 0.5 + 10 × 1", "0.0005105", NOBODY],
+  ["a tier with its own price", WEEKEND, "priority", "2026-03-30T12:00:00Z", [100, 0, 0, 0, 10, 0], "100 × 9 + 10 × 18", "0.00108", NOBODY],
+  ["which does not reach beyond the step", WEEKEND, "priority", "2026-03-30T12:00:00Z", [1001, 0, 0, 0, 10, 0], "1001 × 4 + 10 × 8", "0.004084", NOBODY],
 ];

@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import { Book } from "./book.ts";
-import { GOLDEN } from "./golden.ts";
+import { enteredVersion, notUsed } from "./entered.ts";
+import { GOLDEN, GOLDEN_ENTERED } from "./golden.ts";
+import { MANUAL } from "./manual.ts";
 
 /** Nano-dollars of a decimal text in dollars; half a nano-dollar counts as one. */
 function nano(dollars: string): number {
@@ -52,5 +54,50 @@ Deno.test("every golden bill is priced to the nano-dollar", () => {
       tokens.filter((count) => count > 0),
       told,
     );
+  }
+});
+
+Deno.test("every golden bill of an entered price is priced to the nano-dollar", () => {
+  for (const [what, price, tier, at, tokens, bill, dollars, source] of GOLDEN_ENTERED) {
+    const [input, cacheRead, write5m, cacheWrite1h, output, reasoning] = tokens;
+    const version = enteredVersion("tiny", 0, MANUAL, price);
+    const book = new Book();
+    book.load([{
+      model: "tiny",
+      effectiveFrom: 0,
+      source: MANUAL,
+      json: JSON.stringify(version),
+    }]);
+    const found = book.bill({
+      provider: "workshop",
+      executor: "",
+      resolvedModel: "tiny",
+      requestedModel: "tiny",
+      tier,
+      responseTier: "",
+      timestampMs: Date.parse(at),
+      tokens: {
+        input,
+        cacheRead,
+        cacheWrite: write5m + cacheWrite1h,
+        ...(cacheWrite1h === 0 ? {} : { cacheWrite1h }),
+        output,
+        reasoning,
+      },
+    });
+    const told = `${what}: ${bill} (${source})`;
+    assert.equal(found.bill?.cost ?? null, dollars === null ? null : nano(dollars), told);
+    if (dollars === null) continue;
+    assert.equal(Number((sumOf(bill) + 500_000n) / 1_000_000n), nano(dollars), told);
+    assert.deepEqual(
+      found.bill!.lines.map(({ tokens, rate }) => [tokens, rate]),
+      [...bill.matchAll(/(\d+) × ([\d.]+)/g)].map(([, count, rate]) => [
+        Number(count),
+        Math.round(Number(rate) * 1e6),
+      ]),
+      told,
+    );
+    const hour = price.tariffs.some(({ rates }) => rates.cacheWrite1h !== undefined);
+    assert.deepEqual(notUsed(version), hour ? ["cacheWrite1h"] : [], told);
   }
 });

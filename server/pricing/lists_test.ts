@@ -171,21 +171,54 @@ Deno.test("ListIndex finds a name by the strict rules only", () => {
   assert.equal(index.similar("gpt-5-turbo"), "openai/gpt-5");
 });
 
-Deno.test("automaticMatch() and candidatesFor() follow the table of the original", () => {
+Deno.test("automaticMatch() follows the rules of the original, each for one id alone", () => {
   const ids = ["gpt-5", "openai/GPT-5", "a/tiny_one", "qwen/qwen3-coder", "x/same", "y/same"];
   assert.equal(automaticMatch("gpt-5", ids), "gpt-5");
   assert.equal(automaticMatch("OPENAI/gpt-5", ids), "openai/GPT-5");
   assert.equal(automaticMatch("Tiny-One", ids), "a/tiny_one");
   assert.equal(automaticMatch("same", ids), null, "two of that name");
-  const [first] = candidatesFor("b/tiny-one", ids);
-  assert.deepEqual(first, {
-    id: "a/tiny_one",
-    score: 0.94,
-    reason: "same-model-with-provider-prefix",
-  });
-  assert.deepEqual(candidatesFor("same", ids).map(({ id }) => id), ["x/same", "y/same"]);
-  assert.equal(candidatesFor("tiny-one-plus", ids)[0]?.reason, "model-name-contains");
-  assert.deepEqual(candidatesFor("zzz", ids), []);
+  assert.equal(automaticMatch("tiny.one/models/", ids), "a/tiny_one");
+  assert.equal(automaticMatch("open-ai/gpt.5", ["openai/gpt5", "other/gpt-5"]), "openai/gpt5");
+});
+
+/** A name, an id of a list, score and reason by manager-server.md §4.8 (null: too weak). */
+const CANDIDATES: readonly (readonly [string, string, number | null, string])[] = [
+  ["b/tiny-one", "a/tiny_one", 0.94, "same-model-with-provider-prefix"],
+  ["a/models/tiny", "Tiny", 0.94, "same-model-with-provider-prefix"],
+  ["tiny/models/", "x/tiny", 0.94, "same-model-with-provider-prefix"],
+  ["tiny-one-plus", "tiny-one", 0.78, "model-name-contains"],
+  ["one/two", "zone/twob", 0.78, "model-name-contains"],
+  // wholes are equal and parts are not only where a last part has neither letter nor digit
+  ["fox/-", "fox", 0.9, "normalized-model-name"],
+  ["one/two", "onetwo/three", 0.74, "normalized-name-contains"],
+  // 3 of 4 words: 0.86 × 0.75 is less than 0.72
+  ["a/nova-pro-9", "nova-9-pro", 0.72, "shared-model-tokens"],
+  // all of them
+  ["sonnet-4-claude-latest", "claude-sonnet-4:free", 0.86, "shared-model-tokens"],
+  ["gemini-low", "gemini-lite", 0.86, "shared-model-tokens"],
+  // 3 of 5, and an edit distance of 2 in 8: 0.82 × 0.75
+  ["a/nova-pro-9", "b/nova-9-pro", 0.62, "shared-model-tokens"],
+  ["big-red-fox-one", "one-big-red-cat", 0.58, "shared-model-tokens"],
+  ["m25", "mimo", 0.58, "shared-model-tokens"],
+  ["qwen-max", "qwenturbo9", 0.46, "same-model-family"],
+  ["mimo-pro", "mimoflash", 0.46, "same-model-family"],
+  // one letter in 8: 0.82 × 0.875
+  ["kestrel5", "kestrol5", 0.72, "similar-model-name"],
+  ["kestrel", "kettles", null, ""],
+  ["zzz", "gpt-5", null, ""],
+];
+
+Deno.test("candidatesFor() gives each reason and score of the original's table", () => {
+  for (const [name, id, score, reason] of CANDIDATES) {
+    const wanted = score === null ? [] : [{ id, score, reason }];
+    assert.deepEqual(candidatesFor(name, [id]), wanted, `${name} and ${id}`);
+  }
+  const many = Array.from({ length: 12 }, (_, i) => `v${11 - i}/same`);
+  assert.deepEqual(
+    candidatesFor("same", ["zz-same-zz", ...many]).map(({ id }) => id),
+    [...many].sort().slice(0, 8),
+    "the best eight; equal ones by id",
+  );
 });
 
 const NEVER = new AbortController().signal;
@@ -228,4 +261,29 @@ Deno.test("listFetcher() follows nobody elsewhere and bounds what it takes", asy
   );
   assert.deepEqual(await fetched("litellm", "", NEVER), { text: "{}", etag: '"a"' });
   assert.deepEqual(await fetched("litellm", '"a"', NEVER), { text: null, etag: '"a"' });
+});
+
+Deno.test("listFetcher() goes through a proxy with its user and password, and never repeats them", async () => {
+  const seen: [string, string | null][] = [];
+  const server = Deno.serve({ port: 0, hostname: "127.0.0.1", onListen: () => {} }, (request) => {
+    seen.push([request.url, request.headers.get("proxy-authorization")]);
+    return new Response("{}");
+  });
+  const address = "http://lists.example/all.json";
+  const fetched = listFetcher({
+    fetch,
+    addresses: { "models.dev": address, litellm: address, openrouter: address },
+  });
+  const proxy = `http://me:s%40cret@127.0.0.1:${server.addr.port}`;
+  assert.equal((await fetched("litellm", "", NEVER, proxy)).text, "{}");
+  assert.deepEqual(seen, [[address, `Basic ${btoa("me:s@cret")}`]]);
+  await server.shutdown();
+  for (const bad of [proxy, "socks9://me:s%40cret@127.0.0.1:1", "http://me:s%40%ZZ@127.0.0.1"]) {
+    await assert.rejects(fetched("litellm", "", NEVER, bad), (error) => {
+      assert.ok(error instanceof ListError);
+      assert.match(error.message, /proxy/);
+      assert.doesNotMatch(error.message, /cret|me:/);
+      return true;
+    });
+  }
 });

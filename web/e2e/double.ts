@@ -197,6 +197,9 @@ export async function startDouble(
           return json(sampleOverview(now - 86_400_000, now, now, { empty: true }));
         }
         if (path.startsWith("/api/v1/dead-letters")) return json({ total: 0, items: [] });
+        if (path.startsWith("/api/v1/prices")) {
+          return json(sampleMore("GET", path, Date.now(), { empty: true }));
+        }
         // a question is answered from nothing below
         if (path === "/api/v1/query") return null;
         return json({ items: [] });

@@ -127,11 +127,11 @@ Deno.test("the door", quiet, async (t) => {
     await t.step("signing out empties the page", async () => {
       double.reset();
       const { page, close } = await watch(browser, target, { forgive });
-      await open(page, target, "#/health");
+      await open(page, target, "#/settings");
       await button(page, "Sign out").first().click();
       await page.getByLabel("Admin key", { exact: true }).waitFor();
       assert.equal(double.state.signedIn, false);
-      assert.equal(await page.locator(".health-cols").count(), 0);
+      assert.equal(await page.locator(".settings").count(), 0);
       await close();
     });
   } finally {
@@ -189,6 +189,34 @@ Deno.test("the panel at work", quiet, async (t) => {
       await close();
     });
 
+    await t.step(
+      "the overview answers: yesterday's cost, what is new, what fails, budgets",
+      async () => {
+        double.reset();
+        const { page, close } = await watch(browser, target);
+        await page.addInitScript(() => {
+          if (location.protocol === "about:" || localStorage.getItem("cpa-manager:visit")) return;
+          const now = { atMs: Date.now() - 3_600_000, models: ["gpt-5.2-codex"], classes: [] };
+          localStorage.setItem("cpa-manager:visit", JSON.stringify({ before: null, now }));
+        });
+        await open(page, target, "#/");
+        await page.getByText("claude-opus-4.6 is used for the first time").waitFor();
+        await page.getByText("New failure: 401 token_revoked").waitFor();
+        await button(page, "Seen").click();
+        await page.getByText("No new model, no new kind of failure, no gap.").waitFor();
+        await page.getByText("codex-team-3 only fails").waitFor();
+        await page.getByText("1 model has no price").waitFor();
+        await page.getByText("at this rate used up on").waitFor();
+        await button(page, "Yesterday").click();
+        await page.waitForFunction(() => location.hash === "#/?span=yesterday");
+        const cost = page.locator(".figure", { hasText: "Cost" }).locator(".figure-value a");
+        assert.match(await cost.innerText(), /^\$\d/);
+        await cost.click();
+        await page.waitForFunction(() => location.hash === "#/requests?span=yesterday");
+        await close();
+      },
+    );
+
     await t.step("filters live in the address and back works", async () => {
       double.reset();
       const { page, close } = await watch(browser, target);
@@ -197,12 +225,13 @@ Deno.test("the panel at work", quiet, async (t) => {
       await button(page, "Failed").click();
       await page.waitForFunction(() => location.hash === "#/requests?failed=true");
       await page.locator(".row-body:not(.row-failed)").first().waitFor({ state: "detached" });
-      await button(page, "+ Filter").click();
-      await page.getByLabel("Model", { exact: true }).selectOption("gpt-5.2-codex");
+      await button(page, /Filter/).first().click();
+      await button(page, "Model").click();
+      await page.getByRole("option", { name: "gpt-5.2-codex" }).click();
+      await page.keyboard.press("Escape");
       await page.waitForFunction(() =>
         location.hash === "#/requests?failed=true&model=gpt-5.2-codex"
       );
-      await page.keyboard.press("Escape");
       await page.goBack();
       await page.waitForFunction(() => location.hash === "#/requests?failed=true");
       await page.goBack();
@@ -334,6 +363,7 @@ Deno.test("the panel at work", quiet, async (t) => {
       assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Cancel");
       await dialog.getByRole("button", { name: "Delete" }).click();
       await dialog.waitFor({ state: "detached" });
+      await page.getByRole("link", { name: "Signed-in browsers" }).click();
       await button(page, "End").click();
       await page.waitForTimeout(50);
       assert.ok(double.asked.includes("DELETE /api/v1/dead-letters/17"));

@@ -5,6 +5,7 @@
  * @module
  */
 import assert from "node:assert/strict";
+import { KEY_HASHES } from "./sample.ts";
 import axe from "axe-core";
 import { en } from "../src/i18n/en/mod.ts";
 import type { Browser, BrowserContext, Page } from "playwright-core";
@@ -143,7 +144,7 @@ export async function fitsFingers(page: Page, what: string): Promise<void> {
       // a switch has an input that only forms see
       .filter((element) => element.checkVisibility() && element.ariaHidden !== "true")
       .map((element) => ({
-        box: (element.closest(".input") ?? element).getBoundingClientRect(),
+        box: (element.closest(".input, .check-field") ?? element).getBoundingClientRect(),
         text: element.textContent || element.getAttribute("aria-label") || element.tagName,
       }))
       .filter(({ box }) => box.width > 0 && box.height < 43.5)
@@ -191,11 +192,34 @@ interface AxeFinding {
 export const PAGES: readonly { readonly hash: string; readonly ready: string }[] = [
   { hash: "#/", ready: ".figure-value" },
   { hash: "#/?span=7d&show=tokens", ready: ".recharts-bar-rectangle" },
+  { hash: "#/?span=yesterday&show=requests&model=claude-opus-4.6", ready: ".budgets li" },
   { hash: "#/requests", ready: ".row-body" },
   { hash: "#/requests/4996", ready: ".detail .pairs" },
+  { hash: "#/requests?tab=accounts", ready: ".data-row[data-index]" },
+  { hash: "#/requests?tab=keys", ready: ".data-row[data-index]" },
+  { hash: "#/requests?tab=failures", ready: ".data-row[data-index]" },
   { hash: "#/analytics", ready: ".recharts-bar-rectangle" },
+  { hash: "#/analytics?tab=trends", ready: ".recharts-line" },
+  { hash: "#/analytics?tab=models", ready: "[data-pace] strong" },
+  { hash: "#/analytics?tab=keys&show=tokens", ready: ".matrix a" },
+  { hash: "#/analytics?tab=credentials&show=failures&cross=class", ready: ".matrix a" },
+  { hash: "#/analytics?tab=heat&span=30d", ready: ".heat-cell" },
   { hash: "#/prices", ready: ".data-row[data-index]" },
+  { hash: "#/prices?of=claude-sonnet-4.6", ready: ".prices-versions" },
+  { hash: "#/prices?of=claude-opus-4.6&edit=true", ready: ".prices-editor" },
+  { hash: "#/prices?tab=unpriced", ready: ".prices-suggestions" },
+  { hash: "#/prices?tab=sync", ready: ".prices-changes" },
+  { hash: "#/prices?tab=past&job=4", ready: ".prices-job-table" },
+  { hash: "#/prices?tab=calculator", ready: ".prices-cost" },
   { hash: "#/keys", ready: ".data-row[data-index]" },
+  { hash: `#/keys?of=${KEY_HASHES[0]}`, ready: ".keys-sheet .table" },
   { hash: "#/health", ready: ".health-cols" },
-  { hash: "#/settings", ready: ".pairs" },
+  { hash: "#/settings", ready: ".settings-stored" },
+  { hash: "#/settings?tab=collector", ready: ".settings-grid" },
+  { hash: "#/settings?tab=retention", ready: ".recharts-bar-rectangle" },
+  { hash: "#/settings?tab=alerts", ready: ".settings-told" },
+  { hash: "#/settings?tab=alerts&channel=2", ready: ".settings-sheet .btn-danger" },
+  { hash: "#/settings?tab=access", ready: ".table-cards tbody tr" },
+  { hash: "#/settings?tab=data", ready: ".progress" },
+  { hash: "#/settings?tab=look", ready: ".settings-zone" },
 ];

@@ -91,14 +91,36 @@ Deno.test("every state of every page says a sentence and a way on", quiet, async
   const browser = await launchBrowser();
   const doubles = await Promise.all([startDouble(), startDouble()]);
   const ENDPOINTS = [
-    ["#/", "/api/v1/overview"],
+    ["#/", "/api/v1/query"],
+    ["#/", "/api/v1/budgets"],
+    ["#/", "/api/v1/prices/unpriced"],
     ["#/", "/api/v1/health"],
     ["#/requests", "/api/v1/requests"],
     ["#/requests/4996", "/api/v1/requests/"],
+    ["#/requests?tab=accounts", "/api/v1/query"],
+    ["#/requests?tab=failures", "/api/v1/query"],
+    ["#/analytics?tab=models", "/api/v1/query"],
     ["#/health", "/api/v1/gaps"],
     ["#/health", "/api/v1/dead-letters"],
-    ["#/health", "/api/v1/sessions"],
+    ["#/prices", "/api/v1/prices"],
+    ["#/prices?tab=unpriced", "/api/v1/prices/unpriced"],
+    ["#/prices?tab=sync", "/api/v1/prices/sync"],
+    ["#/prices?tab=past", "/api/v1/jobs"],
+    ["#/keys", "/api/v1/query"],
+    ["#/settings", "/usage-service/config"],
+    ["#/settings?tab=retention", "/api/v1/retention"],
+    ["#/settings?tab=alerts", "/api/v1/budgets"],
+    ["#/settings?tab=alerts", "/api/v1/alerts/channels"],
+    ["#/settings?tab=access", "/api/v1/sessions"],
+    ["#/settings?tab=data", "/api/v1/jobs"],
   ] as const;
+  // answers that are never lists
+  const SINGLE: readonly string[] = [
+    "/api/v1/health",
+    "/api/v1/requests/",
+    "/api/v1/retention",
+    "/usage-service/config",
+  ];
   const forgive = /Failed to load resource|EventSource/;
   try {
     const jobs = ENDPOINTS.map(([hash, path]) => (double: Double) =>
@@ -129,7 +151,7 @@ Deno.test("every state of every page says a sentence and a way on", quiet, async
           await page.locator(".bone").first().waitFor();
           await page.waitForFunction(() => document.querySelector(".bone") === null);
 
-          if (path !== "/api/v1/health" && path !== "/api/v1/requests/") {
+          if (!SINGLE.includes(path)) {
             double.state.faults.set(path, "empty");
             await open(page, target, hash);
             await page.locator("h1").waitFor();
@@ -160,6 +182,10 @@ Deno.test("every state of every page says a sentence and a way on", quiet, async
       await page.getByText("The first one that passes CPA").waitFor();
       await open(page, target, "#/health");
       await page.getByText("No gap in the last 30 days.").waitFor();
+      await open(page, target, "#/analytics?model=x");
+      await page.getByText("No request in this span").waitFor();
+      await page.getByRole("button", { name: "Remove all filters" }).click();
+      await page.waitForFunction(() => location.hash === "#/analytics");
       await close();
     });
     await t.step("without prices nothing costs zero", async () => {

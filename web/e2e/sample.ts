@@ -26,7 +26,8 @@ const MODELS: Names = [
   "gemini-3-pro",
   "gpt-5.2-mini",
 ];
-const KEYS: Names = ["laptop-anna", "ci-runner", "review-bot", "laptop-jun", "intern"];
+/** Names of client keys. */
+export const KEYS: Names = ["laptop-anna", "ci-runner", "review-bot", "laptop-jun", "intern"];
 const ACCOUNTS: Names = [
   "codex-mara@example.org",
   "codex-team-3",
@@ -57,7 +58,8 @@ function pick<T>(list: readonly [T, ...T[]], n: number): T {
 const hash = (n: number) =>
   Array.from({ length: 8 }, (_, i) => Math.floor(noise(n * 8 + i) * 2 ** 32).toString(16))
     .map((part) => part.padStart(8, "0")).join("");
-const KEY_HASHES = KEYS.map((_, index) => hash(index + 1));
+/** Their hashes, in the same order. */
+export const KEY_HASHES = KEYS.map((_, index) => hash(index + 1));
 
 /** One request; every tenth or so failed, every seventh unpriced. */
 export function sampleRow(id: number, timestampMs: number): RequestRow {

@@ -35,6 +35,12 @@ const NAMES: Readonly<Record<DimensionName, readonly string[]>> = {
   effort: ["high", "medium", ""],
   failure: ["limit reached, try again in <n> s", ""],
 };
+const PATTERNS = [
+  '{"error":{"message":"The usage limit has been reached","resets_in_seconds":<n>}}',
+  '{"error":{"message":"Your authentication token has been invalidated"}}',
+  "unexpected EOF",
+  '{"error":{"code":<n>,"message":"Your input exceeds the context window of this model"}}',
+];
 const SHARES = [0.42, 0.24, 0.14, 0.09, 0.05];
 const OTHER_SHARE = 0.06;
 const MEASURES = Object.keys(ZERO) as MeasureName[];
@@ -73,13 +79,17 @@ export function sampleAnswer(
     Object.fromEntries((measures ?? MEASURES).map((name) => [
       name,
       base.bins.map((bin, index) => Math.round(bin.sums[name] * factor(index))),
-    ]));
+    ])) as Partial<Record<MeasureName, number[]>>;
   const percentiles = (scale: number) => ({
     p50: 6_800 * scale,
     p90: 19_000 * scale,
     p95: 26_400 * scale,
     p99: 58_000 * scale,
   });
+  // the second model got slower, the third faster
+  const isPast = toMs < nowMs - 3_600_000;
+  const pace = (index: number) =>
+    (0.6 + index * 0.2) * (isPast ? [0.97, 0.78, 1.2, 1.01][index] ?? 1 : 1);
   const percentileColumns = (scale: number) => {
     const at = (value: number) =>
       base.bins.map((bin, index) =>
@@ -104,20 +114,29 @@ export function sampleAnswer(
         const rows = part.by === undefined ? [] : names(part.by).slice(0, part.top ?? 8);
         return {
           kind: "series",
-          grain: base.grain,
+          grain: part.grain === undefined || part.grain === "auto" ? base.grain : part.grain,
           starts: base.bins.map((bin) => bin.startMs),
           columns: columns(part.measures, () => 1),
           previous: before ? columns(part.measures, (index) => 0.8 + noise(index * 7) * 0.3) : null,
           latency: part.percentiles ? percentileColumns(1) : null,
           ttft: part.percentiles ? percentileColumns(0.18) : null,
           split: part.by === undefined ? null : {
-            rows: rows.map((row, place) => ({
-              ...row,
-              columns: columns(
+            rows: rows.map((row, place) => {
+              const own = columns(
                 part.measures,
                 (index) => (SHARES[place] ?? 0.02) * (0.7 + noise(index * 31 + place) * 0.6),
-              ),
-            })),
+              );
+              // the second account is refused lately
+              const refused =
+                part.by === "credential" && place === 1 && own.requests && own.failures
+                  ? {
+                    failures: own.failures.map((value, index) =>
+                      index >= base.bins.length - 6 ? own.requests?.[index] ?? 0 : value
+                    ),
+                  }
+                  : {};
+              return { ...row, columns: { ...own, ...refused } };
+            }),
             other: columns(part.measures, () => OTHER_SHARE),
             distinct: rows.length + 9,
           },
@@ -133,8 +152,8 @@ export function sampleAnswer(
               ...row,
               sums,
               previous: before ? scaled(sums, 0.7 + noise(index * 3) * 0.5) : null,
-              latency: part.percentiles ? percentiles(0.6 + index * 0.2) : null,
-              ttft: part.percentiles ? percentiles((0.6 + index * 0.2) * 0.18) : null,
+              latency: part.percentiles ? percentiles(pace(index)) : null,
+              ttft: part.percentiles ? percentiles(pace(index) * 0.18) : null,
               spark: part.spark === undefined
                 ? null
                 : Array.from({ length: 28 }, (_, at) =>
@@ -203,10 +222,10 @@ export function sampleAnswer(
           kind: "failures",
           rows: base.failures.rows.map((row, index) => ({
             class: row.value,
-            pattern: `${row.label}: usage limit reached, resets in #`,
+            pattern: PATTERNS[index % PATTERNS.length] ?? "",
             requests: row.sums.requests,
             firstMs: fromMs + index * 60_000,
-            lastMs: toMs - index * 420_000,
+            lastMs: Math.min(toMs, nowMs) - (index + 1) * 420_000,
             lastId: 4_990 - index,
             credentials: 1 + index,
             models: 2,

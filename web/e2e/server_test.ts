@@ -145,14 +145,14 @@ Deno.test(
       });
 
       await step("signing out and in again; another key is refused", async () => {
-        await go(page, "#/health");
+        await go(page, "#/settings");
         await button(page, "Sign out").first().click();
         await field(page, "Admin key").fill("cmp_admin_wrong");
         await page.keyboard.press("Enter");
         await page.getByText("This is not the admin key.").waitFor();
         await isAccessible(page, "sign-in");
         await enter(page, target);
-        await page.locator(".health-cols").waitFor();
+        await page.locator(".settings-stored").waitFor();
       });
 
       await step("the figures are those of the interface", async () => {

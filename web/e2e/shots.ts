@@ -7,6 +7,7 @@
 import { join } from "node:path";
 import { launchBrowser } from "./browser.ts";
 import { ADMIN_KEY, startDouble } from "./double.ts";
+import { KEY_HASHES } from "./sample.ts";
 
 const folder = Deno.args[0] ?? "tmp/shots";
 const only = Deno.args[1] ?? "";
@@ -20,18 +21,43 @@ const browser = await launchBrowser();
 const PAGES: readonly (readonly [name: string, hash: string])[] = [
   ["overview", "#/"],
   ["overview-tokens", "#/?show=tokens&span=7d"],
-  ["overview-cost", "#/?show=cost"],
+  ["overview-requests", "#/?show=requests&span=yesterday"],
   ["requests", "#/requests"],
+  ["requests-accounts", "#/requests?tab=accounts"],
+  ["requests-keys", "#/requests?tab=keys&span=7d"],
+  ["requests-failures", "#/requests?tab=failures"],
   ["request", "#/requests/4996"],
   ["analytics", "#/analytics"],
   [
     "analytics-filtered",
     "#/analytics?span=last-month&model=claude-opus-4.6&not.tier=flex&failed=false",
   ],
+  ["analytics-trends", "#/analytics?tab=trends"],
+  ["analytics-latency", "#/analytics?tab=trends&show=latency&by=parts"],
+  ["analytics-models", "#/analytics?tab=models"],
+  ["analytics-keys", "#/analytics?tab=keys&show=tokens"],
+  ["analytics-credentials", "#/analytics?tab=credentials&show=failures&cross=class"],
+  ["analytics-heat", "#/analytics?tab=heat&span=30d"],
   ["prices", "#/prices"],
+  ["prices-model", "#/prices?of=claude-sonnet-4.6"],
+  ["prices-editor", "#/prices?of=claude-opus-4.6&edit=true"],
+  ["prices-unpriced", "#/prices?tab=unpriced"],
+  ["prices-sync", "#/prices?tab=sync"],
+  ["prices-past", "#/prices?tab=past&job=4"],
+  ["prices-calculator", "#/prices?tab=calculator"],
   ["keys", "#/keys"],
+  ["keys-one", `#/keys?of=${KEY_HASHES[0]}`],
   ["health", "#/health"],
   ["settings", "#/settings"],
+  ["settings-collector", "#/settings?tab=collector"],
+  ["settings-retention", "#/settings?tab=retention"],
+  ["settings-alerts", "#/settings?tab=alerts"],
+  ["settings-budget", "#/settings?tab=alerts&budget=2"],
+  ["settings-channel", "#/settings?tab=alerts&channel=2"],
+  ["settings-access", "#/settings?tab=access"],
+  ["settings-data", "#/settings?tab=data"],
+  ["settings-look", "#/settings?tab=look"],
+  ["settings-about", "#/settings?tab=about"],
 ];
 for (const theme of ["light", "dark"] as const) {
   for (const width of [1440, 360]) {
@@ -92,7 +118,10 @@ for (const theme of ["light", "dark"] as const) {
       await open(hash);
       await page.locator("h1").waitFor();
       await page.waitForTimeout(700);
-      await shot(name, width < 500 && !name.startsWith("request") || name.startsWith("health"));
+      await shot(
+        name,
+        width < 500 && !name.startsWith("request") || /^(health|settings|analytics)/.test(name),
+      );
     }
     await context.close();
   }

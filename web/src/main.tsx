@@ -8,9 +8,11 @@ import "./ui/table/table.css";
 import "./ui/charts/charts.css";
 import "./app/shell.css";
 import { App } from "./app/app.tsx";
+import { announceDensity } from "./app/density.ts";
 import { announceLanguage } from "./i18n/mod.ts";
 
 announceLanguage();
+announceDensity();
 const root = document.getElementById("root");
 if (root !== null) {
   createRoot(root).render(

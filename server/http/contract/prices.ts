@@ -49,7 +49,8 @@ export const PriceTier = z.strictObject({
 /** Body of POST /api/v1/prices/{model}: a version entered by hand. */
 export const PriceVersionBody = z.strictObject({
   /**
-   * From when on; 0 = since ever. Absent: now, or since ever for a model that had no price at all.
+   * From when on; 0 = since ever. Absent: now, and since ever for a model that had no price at all,
+   * whose requests are priced by it.
    */
   effectiveFromMs: Millis.optional(),
   tariffs: z.array(PriceTariff).min(1).max(20),
@@ -123,11 +124,14 @@ export const UnpricedList = z.object({
     cacheWrite: z.number(),
     output: z.number(),
     reasoning: z.number(),
+    /** Exact among the newest 200 requests, else the start of the hour or day it happened in. */
     firstMs: Millis,
     lastMs: Millis,
     /** Names with a price that resemble it, best first; never applied without a person. */
     suggestions: z.array(z.object({ model: z.string(), source: z.string(), rates: PriceRates })),
   })),
+  /** Models without a price in all; the 500 with most requests are listed. */
+  distinct: z.int(),
 });
 /** See `UnpricedList`. */
 export type UnpricedList = z.infer<typeof UnpricedList>;

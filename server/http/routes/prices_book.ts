@@ -14,7 +14,6 @@ import {
   type PriceVersion,
   rowOf,
   shownPrice,
-  toDollars,
 } from "../../pricing/mod.ts";
 import type { ModelPriceRow, PriceVersionRow } from "../../store/types.ts";
 import {
@@ -30,8 +29,8 @@ import { fault } from "../errors.ts";
 import { readBodyAs } from "../query.ts";
 import { actor, answer, type Context, idOf, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
+import { overview, unpriced } from "./prices_overview.ts";
 
-const DAYS_30 = 30 * 86_400_000;
 const LONGEST_NAME = 256;
 const REMOVED = '{"removed":true}';
 /** A version with all tariffs and steps it may have, bytes. */
@@ -49,14 +48,18 @@ export async function bookOf(services: Services): Promise<Book> {
   return book;
 }
 
-/** `/api/v1/prices…`, `/api/v1/requests/{id}/cost` */
+/**
+ * `/api/v1/prices…`, `/api/v1/requests/{id}/cost`. `sync`, `unpriced` and `calculate` are paths of
+ * their own: a model of such a name is reached with a space before it (`%20sync`), which is no part
+ * of any name.
+ */
 export const priceBookRoutes: readonly Route[] = [
   {
     method: "GET",
     path: "/api/v1/prices",
     guard: "admin",
     body: 0,
-    cost: "two questions to the reader, one call to the writer",
+    cost: "three questions to the reader, one to CPA in ten minutes",
     shape: { summary: "Known models and their prices", response: PriceBookView },
     handle: async (context) => answer(PriceBookView, await overview(context)),
   },
@@ -65,7 +68,7 @@ export const priceBookRoutes: readonly Route[] = [
     path: "/api/v1/prices/unpriced",
     guard: "admin",
     body: 0,
-    cost: "a few questions to the reader per model without a price",
+    cost: "two questions to the reader, one more per fifty models",
     shape: { summary: "Models without a price and their tokens", response: UnpricedList },
     handle: async (context) => answer(UnpricedList, await unpriced(context)),
   },
@@ -101,7 +104,10 @@ export const priceBookRoutes: readonly Route[] = [
     guard: "admin",
     body: 0,
     cost: "one call to the writer",
-    shape: { summary: "Versions of a price, newest first", response: PriceHistory },
+    shape: {
+      summary: "Versions of a price, newest first; a model called like a path here: %20name",
+      response: PriceHistory,
+    },
     handle: async ({ services, params }) => {
       const model = nameOf(params);
       const stored = await services.writer.call("listPriceVersions", []);
@@ -192,10 +198,11 @@ async function enter(
 ): Promise<PriceHistory> {
   const { services } = context;
   const nowMs = services.now();
-  const before = await services.writer.call("listPriceVersions", []);
-  const fromMs = body.effectiveFromMs ?? (await isFirst(services, before, model) ? 0 : nowMs);
-  const version = checked(() => enteredVersion(model, fromMs, MANUAL, body));
+  const first = (await bookOf(services)).history(model).length === 0;
+  const from = body.effectiveFromMs ?? (first ? 0 : nowMs);
+  const version = checked(() => enteredVersion(model, from, MANUAL, body));
   const stored = storedOf(version);
+  const before = await services.writer.call("listPriceVersions", []);
   const rows = tableRows(before, [stored], nowMs);
   await services.writer.call("addPriceVersions", [[stored], rows, [], {
     atMs: nowMs,
@@ -205,16 +212,6 @@ async function enter(
     detail: new Date(version.effectiveFrom).toISOString(),
   }]);
   return await historyOf(services, model);
-}
-
-/** Has a model no price at all so far? Its first one prices the past, which was unpriced. */
-async function isFirst(
-  services: Services,
-  before: readonly PriceVersionRow[],
-  model: string,
-): Promise<boolean> {
-  return before.every((version) => version.model !== model) &&
-    (await bookOf(services)).history(model).length === 0;
 }
 
 /**
@@ -288,133 +285,6 @@ export function viewOf(stored: PriceVersionRow, id: number | null): PriceVersion
 }
 
 const SYNCED: ReadonlySet<string> = new Set(["models.dev", "litellm", "openrouter"]);
-
-async function overview({ services, request }: Context): Promise<PriceBookView> {
-  const nowMs = services.now();
-  const ask = (fromMs: number) =>
-    services.reader.call("breakdown", [{
-      span: { fromMs, toMs: nowMs + 1 },
-      by: "model",
-      order: "requests",
-      top: MOST_MODELS,
-    }], { signal: request.signal });
-  const [ever, month, book, stored] = await Promise.all([
-    ask(0),
-    ask(nowMs - DAYS_30),
-    bookOf(services),
-    services.writer.call("listPriceVersions", []),
-  ]);
-  const used = new Set(ever.rows.map(({ value }) => value));
-  const recent = new Map(month.rows.map(({ value, sums }) => [value, sums.requests]));
-  const entered = new Set(book.entered);
-  const items: PriceBookView["items"] = [];
-  for (const model of [...new Set([...used, ...entered])].sort()) {
-    if (model === "") continue;
-    const requests = recent.get(model) ?? 0;
-    const listed = book.offline(model);
-    const { stored: current } = book.bill(eventOf(model, nowMs));
-    const own = current === null
-      ? undefined
-      : stored.findLast(({ json, effectiveFrom, ...one }) =>
-        one.model === current.model && json === current.json &&
-        effectiveFrom === current.effectiveFrom
-      );
-    items.push({
-      model,
-      current: current === null ? null : viewOf(current, own?.id ?? null),
-      versions: stored.filter((one) => one.model === model).length + listed.versions.length,
-      requests,
-      lastUsedMs: used.has(model) ? await lastUsed(services, model, request.signal) : null,
-      known: [
-        ...(used.has(model) ? ["usage" as const] : []),
-        ...(entered.has(model) ? ["manual" as const] : []),
-        ...(listed.versions.length > 0 ? ["list" as const] : []),
-      ],
-      match: own === undefined && current !== null ? listed.how : null,
-    });
-  }
-  return { items, offline: { source: book.edition, models: book.listed } };
-}
-
-async function lastUsed(
-  services: Services,
-  model: string,
-  signal: AbortSignal,
-): Promise<number | null> {
-  const [row] = await services.reader.call("list", [{
-    limit: 1,
-    filter: { in: { model: [model] } },
-  }], {
-    signal,
-  });
-  return row?.timestampMs ?? null;
-}
-
-async function unpriced({ services, request }: Context): Promise<UnpricedList> {
-  const { signal } = request;
-  const nowMs = services.now();
-  const book = await bookOf(services);
-  const span = { fromMs: 0, toMs: nowMs + 1 };
-  const models = await services.reader.call("breakdown", [{
-    span,
-    by: "model",
-    order: "unpriced",
-    top: 200,
-    filter: { priced: false },
-  }], { signal });
-  const items: UnpricedList["items"] = [];
-  for (const { value: model, sums } of models.rows) {
-    if (sums.requests === 0) continue;
-    const filter = { in: { model: [model] }, priced: false };
-    const [providers, newest, series] = await Promise.all([
-      services.reader.call("breakdown", [{
-        span,
-        by: "provider",
-        order: "requests",
-        top: 1,
-        filter,
-      }], {
-        signal,
-      }),
-      services.reader.call("list", [{ limit: 1, filter }], { signal }),
-      services.reader.call("series", [{ span, zone: "UTC", grain: "auto", filter }], { signal }),
-    ]);
-    const first = series.bins.find(({ sums }) => sums.requests > 0);
-    const last = newest[0]?.timestampMs ?? nowMs;
-    items.push({
-      model,
-      provider: providers.rows[0]?.value ?? "",
-      requests: sums.requests,
-      input: sums.input,
-      cacheRead: sums.cacheRead,
-      cacheWrite: sums.cacheWrite,
-      output: sums.output,
-      reasoning: sums.reasoning,
-      firstMs: Math.max(0, Math.min(first?.startMs ?? last, last)),
-      lastMs: last,
-      suggestions: book.suggest(model).flatMap((name) => {
-        const { version } = book.bill(eventOf(name, nowMs));
-        if (version === null) return [];
-        const rates = toDollars(version.tariffs[0]!.rates);
-        return [{ model: name, source: version.source, rates: { ...rates } as never }];
-      }),
-    });
-  }
-  return { items };
-}
-
-function eventOf(model: string, timestampMs: number): PricedFields {
-  return {
-    provider: "",
-    executor: "",
-    resolvedModel: model,
-    requestedModel: model,
-    tier: "",
-    responseTier: "",
-    timestampMs,
-    tokens: { input: 0, cacheRead: 0, cacheWrite: 0, output: 0, reasoning: 0 },
-  };
-}
 
 function calculated(book: Book, event: PricedFields): Calculation {
   const { tier, stored, version, bill } = book.bill(event);

@@ -179,3 +179,21 @@ Deno.test("the bill of a request uses the version that priced it, whatever was e
   assert.equal(bill.version.id, 1);
   w.server.close();
 });
+
+Deno.test("models called like a path of the prices are reached with a space before their name", async () => {
+  const w = await world();
+  for (const model of ["sync", "unpriced", "calculate"]) {
+    const path = `/api/v1/prices/%20${model}`;
+    const posted = await w.ask("POST", path, body({ tariffs: [{ rates: { input: 3 } }] }));
+    assert.equal(posted.status, 200, await posted.clone().text());
+    assert.equal((await posted.json()).model, model);
+    const found = await (await w.ask("GET", path, AS)).json();
+    assert.deepEqual([found.model, found.versions.length], [model, 1]);
+    const gone = await w.ask("DELETE", path, AS);
+    assert.equal((await gone.json()).versions[0].removed, true);
+  }
+  // the fixed paths are what they are
+  const answer = await (await w.ask("GET", "/api/v1/prices/unpriced", AS)).json();
+  assert.ok(Array.isArray(answer.items));
+  w.server.close();
+});

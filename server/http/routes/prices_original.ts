@@ -33,7 +33,7 @@ type Remote = ListedModel & { readonly source: string };
 export async function originalSync(context: Context): Promise<Response> {
   const { services, request } = context;
   const names = await namesOf(context);
-  const loaded = await loadLists(services, SOURCES, request.signal);
+  const { lists: loaded, proxyUsed } = await loadLists(services, SOURCES, request.signal);
   const remote = new Map<string, Remote>();
   for (const { source, models } of loaded) {
     for (const model of models) {
@@ -117,7 +117,7 @@ export async function originalSync(context: Context): Promise<Response> {
       unmatched,
     }),
     preserved,
-    proxyUsed: false,
+    proxyUsed,
     sourceResults: loaded.map(({ source, models, skipped, error }) => ({
       source,
       models: models.length,
@@ -151,11 +151,27 @@ async function namesOf(context: Context): Promise<string[] | null> {
 /** GET `/v0/management/model-prices/usage-summary` */
 export async function usageSummary(services: Services, signal: AbortSignal): Promise<Response> {
   const span = { fromMs: 0, toMs: services.now() + 1 };
-  const ask = (by: "model" | "alias") =>
-    services.reader.call("breakdown", [{ span, by, order: "requests", top: MOST_MODELS }], {
-      signal,
-    });
-  const [resolved, requested] = await Promise.all([ask("model"), ask("alias")]);
+  const { parts } = await services.reader.call("ask", [{
+    span,
+    zone: "UTC",
+    parts: [
+      { kind: "breakdown", by: "model", order: "requests", top: MOST_MODELS },
+      { kind: "breakdown", by: "alias", order: "requests", top: MOST_MODELS },
+      {
+        kind: "matrix",
+        rows: "model",
+        columns: "alias",
+        order: "requests",
+        measures: ["requests"],
+        topRows: 100,
+        topColumns: 100,
+      },
+    ],
+  }], { signal });
+  const [resolved, requested, matrix] = parts;
+  if (
+    resolved?.kind !== "breakdown" || requested?.kind !== "breakdown" || matrix?.kind !== "matrix"
+  ) throw new Error("two breakdowns and a matrix were asked for");
   const calls = new Map<string, { aliases: string[]; requested: number; resolved: number }>();
   const of = (name: string) => {
     let found = calls.get(name);
@@ -169,19 +185,41 @@ export async function usageSummary(services: Services, signal: AbortSignal): Pro
     one.aliases.push(value);
     one.requested += sums.requests;
   }
+  const rows = new Map(
+    matrix.rows.slice(0, matrix.rows.length - Number(matrix.otherRows))
+      .map(({ value }, y) => [value, y]),
+  );
+  const columns = new Map(
+    matrix.columns.slice(0, matrix.columns.length - Number(matrix.otherColumns))
+      .map(({ value }, x) => [value, x]),
+  );
+  /** Requests for a model by its own name. */
+  const bothOf = async (model: string, aliases: readonly string[]): Promise<number> => {
+    const y = rows.get(model);
+    const xs = aliases.map((alias) => columns.get(alias));
+    if (y !== undefined && !xs.includes(undefined)) {
+      return xs.reduce<number>(
+        (sum, x) => sum + (matrix.cells.requests?.[y * matrix.columns.length + x!] ?? 0),
+        0,
+      );
+    }
+    // beyond the hundred names of the matrix
+    const { rows: [row] } = await services.reader.call("breakdown", [{
+      span,
+      by: "model",
+      order: "requests",
+      top: 1,
+      filter: { in: { model: [model], alias: aliases } },
+    }], { signal });
+    return row?.sums.requests ?? 0;
+  };
   const rest = resolved.other?.requests ?? 0;
   const total = resolved.rows.reduce((sum, { sums }) => sum + sums.requests, rest);
   const models = [];
   for (const [model, { aliases, requested, resolved }] of calls) {
     if (model === "") continue;
     // whoever asks for a model by its name counts once
-    const both = requested === 0 || resolved === 0 ? 0 : (await services.reader.call("breakdown", [{
-      span,
-      by: "model",
-      order: "requests",
-      top: 1,
-      filter: { in: { model: [model], alias: aliases } },
-    }], { signal })).rows[0]?.sums.requests ?? 0;
+    const both = requested === 0 || resolved === 0 ? 0 : await bothOf(model, aliases);
     models.push({
       model,
       calls: requested + resolved - both,

@@ -25,6 +25,7 @@ import { readBodyAs } from "../query.ts";
 import { actor, answer, type Context, type Route } from "../route.ts";
 import type { Services } from "../services.ts";
 import { bookOf, MOST_MODELS, storedOf, tableRows, viewOf } from "./prices_book.ts";
+import { modelsOfCpa, proxyOfCpa } from "./prices_cpa.ts";
 
 const BODY = 2 * 1024 * 1024;
 /** Most bytes of a stored list when it is unpacked. */
@@ -48,7 +49,45 @@ interface Waiting {
   readonly prices: ReadonlyMap<string, DollarPrice>;
 }
 
-const waiting = new WeakMap<Services, Waiting>();
+const waiting = new WeakMap<Services, Waiting | null>();
+/** Row of the settings that keeps it over a restart. */
+const SETTING = "price_sync_review";
+/** Characters of that row at most; a longer review waits in memory alone. */
+const MOST_KEPT = 1024 * 1024;
+
+/** The review that waits; null without one, also when what was kept cannot be read. */
+async function waitingReview(services: Services): Promise<Waiting | null> {
+  const known = waiting.get(services);
+  if (known !== undefined) return known;
+  const row = await services.writer.call("getSetting", [SETTING]);
+  const found = row === null ? null : unkept(row.value);
+  waiting.set(services, found);
+  return found;
+}
+
+function unkept(text: string): Waiting | null {
+  try {
+    const bytes = gunzipSync(Uint8Array.fromBase64(text), { maxOutputLength: UNPACKED });
+    const { review, prices } = JSON.parse(bytes.toString()) as {
+      review: unknown;
+      prices: [string, DollarPrice][];
+    };
+    return { review: SyncReview.parse(review), prices: new Map(prices) };
+  } catch {
+    // of another release or damaged: the lists can be fetched again
+    return null;
+  }
+}
+
+async function keep(services: Services, found: Waiting | null): Promise<void> {
+  waiting.set(services, found);
+  const text = found === null ? "" : new Uint8Array(
+    gzipSync(JSON.stringify({ review: found.review, prices: [...found.prices] })),
+  ).toBase64();
+  if (text === "" || text.length > MOST_KEPT) {
+    await services.writer.call("deleteSetting", [SETTING]);
+  } else await services.writer.call("putSettings", [{ [SETTING]: text }, null]);
+}
 
 /** `/api/v1/prices/sync`, `/api/v1/prices/sync/{id}/apply` */
 export const priceSyncRoutes: readonly Route[] = [
@@ -73,11 +112,11 @@ export const priceSyncRoutes: readonly Route[] = [
     path: "/api/v1/prices/sync",
     guard: "admin",
     body: 0,
-    cost: "nothing",
+    cost: "one call to the writer",
     shape: { summary: "The changes that wait for a decision", response: SyncReview },
-    handle: ({ services }) => {
-      const found = waiting.get(services);
-      if (found === undefined) throw fault("not_found", "No changes wait for a decision.");
+    handle: async ({ services }) => {
+      const found = await waitingReview(services);
+      if (found === null) throw fault("not_found", "No changes wait for a decision.");
       return answer(SyncReview, found.review);
     },
   },
@@ -95,16 +134,26 @@ export const priceSyncRoutes: readonly Route[] = [
   },
 ];
 
-/** Fetches lists, or takes the last good copies. Never throws for a bad list. */
-export function loadLists(
+/**
+ * Fetches lists, through CPA's proxy where it has one, or takes the last good copies. Never throws
+ * for a bad list.
+ */
+export async function loadLists(
   services: Services,
   sources: readonly SourceName[],
   signal: AbortSignal,
-): Promise<Loaded[]> {
-  return Promise.all(sources.map((source) => load(services, source, signal)));
+): Promise<{ readonly lists: Loaded[]; readonly proxyUsed: boolean }> {
+  const proxy = await proxyOfCpa(services);
+  const lists = await Promise.all(sources.map((one) => load(services, one, signal, proxy)));
+  return { lists, proxyUsed: proxy !== null };
 }
 
-async function load(services: Services, source: SourceName, signal: AbortSignal): Promise<Loaded> {
+async function load(
+  services: Services,
+  source: SourceName,
+  signal: AbortSignal,
+  proxy: string | null,
+): Promise<Loaded> {
   const kept = await services.writer.call("getPriceList", [source]);
   const old = kept === null ? null : unpack(kept.data);
   try {
@@ -112,6 +161,7 @@ async function load(services: Services, source: SourceName, signal: AbortSignal)
       source,
       old === null ? "" : kept!.etag,
       signal,
+      proxy,
     );
     if (text === null) {
       if (old === null) throw new ListError("the answer says 'unchanged' to a first question");
@@ -150,7 +200,7 @@ function unpack(data: Uint8Array): ListedModel[] | null {
 async function review(context: Context, wanted: SyncRequest): Promise<SyncReview> {
   const { services, request } = context;
   const nowMs = services.now();
-  const loaded = await loadLists(services, wanted.sources ?? SOURCES, request.signal);
+  const { lists: loaded } = await loadLists(services, wanted.sources ?? SOURCES, request.signal);
   const book = await bookOf(services);
   const names = wanted.models ?? await knownModels(services, book, request.signal);
   const lists = loaded.map((one) => ({
@@ -221,7 +271,7 @@ async function review(context: Context, wanted: SyncRequest): Promise<SyncReview
     unchanged,
     unknown,
   };
-  waiting.set(services, { review: found, prices });
+  await keep(services, { review: found, prices });
   return found;
 }
 
@@ -259,7 +309,8 @@ async function knownModels(services: Services, book: Book, signal: AbortSignal):
     order: "requests",
     top: MOST_MODELS,
   }], { signal });
-  return [...used.rows.map(({ value }) => value), ...book.entered];
+  const offered = await modelsOfCpa(services, signal);
+  return [...used.rows.map(({ value }) => value), ...book.entered, ...offered];
 }
 
 async function apply(
@@ -267,8 +318,8 @@ async function apply(
   chosen: readonly { readonly model: string; readonly sourceModel: string }[],
 ): Promise<number> {
   const { services, params } = context;
-  const found = waiting.get(services);
-  if (found === undefined || found.review.id !== params["id"]) {
+  const found = await waitingReview(services);
+  if (found === null || found.review.id !== params["id"]) {
     throw fault("not_found", "These changes are not waiting any more; synchronise again.");
   }
   const nowMs = services.now();
@@ -309,6 +360,6 @@ async function apply(
     target: `${versions.length}`,
     detail: "",
   }]);
-  waiting.delete(services);
+  await keep(services, null);
   return versions.length;
 }

@@ -56,6 +56,13 @@ Deno.test("a sync shows its changes first, never touches what was entered, and s
   assert.equal((await apply([{ model: "mine", sourceModel: "xai/mine" }])).status, 400);
   assert.equal((await apply([{ model: "zzz", sourceModel: "xai/mine" }])).status, 400);
   assert.equal(w.versions.length, 1);
+
+  // the next start finds it as it was
+  const next = await world({}, { services: { priceLists, writer: w.services.writer } });
+  const kept = await (await next.ask("GET", "/api/v1/prices/sync", AS)).json();
+  assert.deepEqual(kept, review);
+  next.server.close();
+
   const applied = await apply([
     { model: "tiny-1", sourceModel: "xai/tiny-1" },
     { model: "gpt-5", sourceModel: "openai/gpt-5" },
@@ -70,6 +77,13 @@ Deno.test("a sync shows its changes first, never touches what was entered, and s
   assert.equal(w.prices.find(({ model }) => model === "tiny-1")?.sourceModelId, "xai/tiny-1");
   assert.equal(w.prices.find(({ model }) => model === "mine")?.prompt, 5);
   assert.equal((await apply([])).status, 404, "applied once");
+  const later = await world({}, { services: { priceLists, writer: w.services.writer } });
+  assert.equal((await later.ask("GET", "/api/v1/prices/sync", AS)).status, 404);
+  await w.services.writer.call("putSettings", [{ price_sync_review: "H4sIAAA" }, null]);
+  const damaged = await world({}, { services: { priceLists, writer: w.services.writer } });
+  assert.equal((await damaged.ask("GET", "/api/v1/prices/sync", AS)).status, 404);
+  later.server.close();
+  damaged.server.close();
 
   text = null;
   const stale =

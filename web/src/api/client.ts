@@ -14,9 +14,11 @@ import type {
 } from "../../../server/http/contract/mod.ts";
 import type { Patch, UsageSearch } from "../app/search.ts";
 import { alertsApi } from "./alerts.ts";
+import { aliasesApi } from "./aliases.ts";
 import { call, onSessionEnded, query, V1 } from "./call.ts";
 import type { Fault } from "./fault.ts";
 import { pricesApi } from "./prices.ts";
+import { settingsApi } from "./settings.ts";
 import { storeApi } from "./store.ts";
 import { usageApi } from "./usage.ts";
 
@@ -39,8 +41,8 @@ export interface SetupRequest {
   readonly tlsSkipVerify?: boolean;
 }
 
-/** Filters of the request list; what is left out means "any". Times in ms, half-open. */
-export type RequestFilter = Patch<Omit<UsageSearch, "span" | "zone">>;
+/** Span and filters of the request list; what is left out means "any". Times in ms, half-open. */
+export type RequestFilter = Patch<UsageSearch>;
 
 /** Every endpoint the panel uses, once. */
 export const api = {
@@ -87,6 +89,8 @@ export const api = {
   ...pricesApi,
   ...storeApi,
   ...alertsApi,
+  ...aliasesApi,
+  ...settingsApi,
 } as const;
 
 export { need } from "./call.ts";

@@ -1,6 +1,6 @@
-import { keepPreviousData, QueryClient, queryOptions } from "@tanstack/react-query";
+import { QueryClient, queryOptions } from "@tanstack/react-query";
 import type { PartAnswer, QueryAnswer, QueryInput } from "../../../server/http/contract/mod.ts";
-import { isPresent, type Question, spanIn, type UsageSearch } from "../app/search.ts";
+import type { Question } from "../app/search.ts";
 import { api, need } from "./client.ts";
 import { ApiFault } from "./fault.ts";
 
@@ -29,36 +29,6 @@ export const healthQuery = queryOptions({
   queryFn: ({ signal }) => need(api.health(signal)),
   refetchInterval: MINUTE,
 });
-
-/** The overview over the span of an address; without one, the last 24 hours. */
-export const overviewQuery = (search: UsageSearch, zone: string) => {
-  const { span = "24h", from, to } = search;
-  return queryOptions({
-    queryKey: ["overview", { span, from, to, zone }],
-    queryFn: ({ signal }) => {
-      const { fromMs, toMs } = spanIn(search, "24h", Date.now(), zone);
-      return need(api.overview({ from: fromMs, to: toMs, zone }, signal));
-    },
-    refetchInterval: isPresent(search, "24h") && MINUTE,
-    placeholderData: keepPreviousData,
-  });
-};
-
-/** The equal span before it; it hardly changes. */
-export const previousQuery = (search: UsageSearch, zone: string) => {
-  const { span = "24h", from, to } = search;
-  return queryOptions({
-    queryKey: ["overview", { span, from, to, zone }, "previous"],
-    queryFn: ({ signal }) => {
-      const { fromMs, toMs } = spanIn(search, "24h", Date.now(), zone);
-      const start = Math.max(0, 2 * fromMs - toMs);
-      return need(api.overview({ from: start, to: fromMs, zone }, signal));
-    },
-    staleTime: 5 * MINUTE,
-    refetchInterval: isPresent(search, "24h") && 5 * MINUTE,
-    retry: false,
-  });
-};
 
 /** One request with everything known of it. */
 export const requestQuery = (id: number) =>
@@ -142,6 +112,13 @@ export const budgetsQuery = queryOptions({
 export const pricesQuery = queryOptions({
   queryKey: ["prices"],
   queryFn: ({ signal }) => need(api.prices(signal)),
+  staleTime: MINUTE,
+});
+
+/** Models in use without a price, of all time. */
+export const unpricedQuery = queryOptions({
+  queryKey: ["prices", "unpriced"],
+  queryFn: ({ signal }) => need(api.unpriced({}, signal)),
   staleTime: MINUTE,
 });
 

@@ -2,11 +2,9 @@ import type { ReactNode } from "react";
 import { Link } from "@tanstack/react-router";
 import type { Health } from "../../../server/http/contract/mod.ts";
 import { useSpeech } from "../i18n/mod.ts";
-import { Button } from "../ui/button.tsx";
 import { Glyph } from "../ui/glyph.tsx";
 import { useNow } from "../ui/hooks.ts";
 import { healthSentence } from "./health-sentence.ts";
-import { openSetup } from "./session.ts";
 
 /** Whether all is well, in one sentence, with the way on at its end. */
 export function HealthLine(
@@ -30,7 +28,7 @@ export function HealthLine(
         {sentence.way === "setup" && (
           <>
             {" "}
-            <Button kind="link" onClick={openSetup}>{t("health.setUp")}</Button>
+            <Link to="/settings">{t("health.setUp")}</Link>
           </>
         )}
       </p>

@@ -30,6 +30,7 @@ export const DIMENSIONS = [
   "endpoint",
   "executor",
   "effort",
+  "failure",
 ] as const satisfies readonly DimensionName[];
 /** One of `DIMENSIONS`. */
 export type Dimension = DimensionName;

@@ -67,12 +67,6 @@ export function finishSetup(): void {
   enter();
 }
 
-/** Opens the wizard from within the panel, to enter the connection later. */
-export function openSetup(): void {
-  stream.stop();
-  session.set({ phase: "setup", migrated: false });
-}
-
 /** Ends this session on the server and here. */
 export async function signOut(): Promise<void> {
   await api.signOut();

@@ -5,7 +5,7 @@ import { Bone } from "./state.tsx";
 export function Figure(
   { name, value, unit = "", exact, note, word = false, children }: {
     name: string;
-    value: string;
+    value: ReactNode;
     unit?: string;
     exact?: string | undefined;
     note: ReactNode;

@@ -79,6 +79,10 @@ export const app = {
     "A connection exists already and has another key. Enter the key of that CPA, or reset the connection.",
   "code.setup_env_managed":
     "Address and key come from environment variables and are changed there.",
+  "code.connection_env_managed":
+    "Address and key come from environment variables and are changed there.",
+  "code.cpa_connection_required_for_monitoring":
+    "Recording needs an address and a key. Enter both, or switch recording off.",
   "code.cpa_connection_required": "Address and management key are both needed.",
   "code.management_api_validation_failed":
     "CPA did not accept the address or the key. The address is tried from the server, not from this browser.",

@@ -79,6 +79,9 @@ export const app: Translation<typeof source> = {
   "code.invalid_existing_management_key":
     "Подключение уже есть, и ключ у него другой. Введите ключ того CPA или сбросьте подключение.",
   "code.setup_env_managed": "Адрес и ключ заданы переменными окружения и меняются там.",
+  "code.connection_env_managed": "Адрес и ключ заданы переменными окружения и меняются там.",
+  "code.cpa_connection_required_for_monitoring":
+    "Для записи нужны адрес и ключ. Введите оба или выключите запись.",
   "code.cpa_connection_required": "Нужны и адрес, и ключ управления.",
   "code.management_api_validation_failed":
     "CPA не принял адрес или ключ. Адрес проверяется с сервера, а не из этого браузера.",

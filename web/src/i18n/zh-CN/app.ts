@@ -78,6 +78,8 @@ export const app: Translation<typeof source> = {
   "code.invalid_existing_management_key":
     "已有一个使用其他密钥的连接。请输入那个 CPA 的密钥，或重置连接。",
   "code.setup_env_managed": "地址和密钥来自环境变量，请在那里修改。",
+  "code.connection_env_managed": "地址和密钥来自环境变量，请在那里更改。",
+  "code.cpa_connection_required_for_monitoring": "记录需要地址和密钥。请都填上，或关闭记录。",
   "code.cpa_connection_required": "地址和管理密钥都需要填写。",
   "code.management_api_validation_failed":
     "CPA 没有接受该地址或密钥。地址是从服务器而不是从此浏览器访问的。",

@@ -78,6 +78,8 @@ export const app: Translation<typeof source> = {
   "code.invalid_existing_management_key":
     "已有一個使用其他密鑰的連線。請輸入那個 CPA 的密鑰，或重置連線。",
   "code.setup_env_managed": "位址和密鑰來自環境變量，請在那裡修改。",
+  "code.connection_env_managed": "位址和密鑰來自環境變數，請在那裡變更。",
+  "code.cpa_connection_required_for_monitoring": "記錄需要位址和密鑰。請都填上，或關閉記錄。",
   "code.cpa_connection_required": "位址和管理密鑰都需要填寫。",
   "code.management_api_validation_failed":
     "CPA 沒有接受該位址或密鑰。位址是從伺服器而不是從此瀏覽器訪問的。",

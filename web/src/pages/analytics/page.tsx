@@ -1,109 +1,68 @@
-import { getRouteApi, useNavigate } from "@tanstack/react-router";
-import { Page } from "../../app/page.tsx";
-import { patched } from "../../app/search.ts";
+import { getRouteApi } from "@tanstack/react-router";
+import { LiveState, Page } from "../../app/page.tsx";
 import { UsageBar } from "../../app/usage-bar.tsx";
-import { useAsk, useSetSearch, useUsage } from "../../app/usage.ts";
-import { useModelColors } from "../../app/colors.ts";
-import { gapText } from "../../app/health-sentence.ts";
+import { useSetSearch, useUsage } from "../../app/usage.ts";
 import { useSpeech } from "../../i18n/mod.ts";
-import { Segmented } from "../../ui/field.tsx";
-import { OTHERS } from "../../ui/model-colors.ts";
-import { Bone, Empty, Failed, Loading } from "../../ui/state.tsx";
-import { TimeChart } from "../../ui/charts/time-chart.tsx";
-import type { AnalyticsSearch } from "./search.ts";
+import { useMedia } from "../../ui/hooks.ts";
+import { Tabs } from "../../ui/tabs.tsx";
+import { Entities } from "./entities.tsx";
+import { Heat } from "./heat.tsx";
+import { type AnalyticsSearch, TABS } from "./search.ts";
+import { Summary } from "./summary.tsx";
+import { Trends } from "./trends.tsx";
+import "./analytics.css";
 
 const here = getRouteApi("/analytics");
-const MEASURES = ["cost", "requests", "output"] as const;
-const TOP = 6;
 
-/** How usage went over time, by model. */
+/** What happened in a span, against the one before, along every dimension. */
 export function AnalyticsPage() {
-  const speech = useSpeech();
-  const { t, f } = speech;
-  const { show = "cost" } = here.useSearch();
-  const setSearch = useSetSearch<AnalyticsSearch>();
-  const navigate = useNavigate();
+  const { t } = useSpeech();
+  const search = here.useSearch();
+  const { tab = "overview", show = "cost" } = search;
+  const set = useSetSearch<AnalyticsSearch>();
   const usage = useUsage("7d");
-  const colors = useModelColors();
-  const { data, error, refetch } = useAsk(usage, [
-    { kind: "series", grain: "auto", measures: [show], by: "model", order: show, top: TOP },
-  ], { compare: true });
-  const series = data?.parts[0];
-  const rows = series?.split?.rows ?? [];
-  const total = series?.columns[show];
+  const roomy = useMedia("(min-width: 1180px)");
+  const tabs = (
+    <Tabs
+      label={t("analytics.tabs")}
+      value={tab}
+      tabs={TABS.map((value) => ({ value, label: t(`analytics.tab.${value}`) }))}
+      // a sort or a cell of one view means nothing in another
+      onChange={(next) =>
+        set({
+          tab: next === "overview" ? undefined : next,
+          sort: undefined,
+          slow: undefined,
+          cell: undefined,
+          cross: undefined,
+        })}
+    />
+  );
   return (
-    <Page title={t("nav.analytics")}>
-      <UsageBar usage={usage} />
-      {series === undefined || data === undefined
-        ? error ? <Failed error={error} onRetry={() => void refetch()} /> : (
-          <Loading>
-            <div className="section">
-              <Bone width="100%" height={320} />
-            </div>
-          </Loading>
-        )
-        : total?.every((value) => value === 0) === true
-        ? <Empty title={t("analytics.empty")}>{t("analytics.empty.help")}</Empty>
-        : (
-          <section className="section">
-            <TimeChart
-              title={t(`analytics.trend.${show}`)}
-              fromMs={data.fromMs}
-              toMs={data.toMs}
-              zone={usage.zone}
-              series={[
-                ...rows.map((row) => ({
-                  id: row.value,
-                  label: row.label || row.value || t("filter.without"),
-                  color: colors(row.value),
-                })),
-                ...(series.split?.other
-                  ? [{ id: "\u0000others", label: t("overview.others"), color: OTHERS }]
-                  : []),
-              ]}
-              bins={series.starts.map((fromMs, index) => ({
-                fromMs,
-                toMs: series.starts[index + 1] ?? data.toMs,
-                values: Object.fromEntries([
-                  ...rows.map((row) => [row.value, row.columns[show]?.[index] ?? 0]),
-                  ["\u0000others", series.split?.other?.[show]?.[index] ?? 0],
-                ]),
-                previous: series.previous?.[show]?.[index] ?? null,
-              }))}
-              bands={data.completeness.gaps.map((gap) => ({
-                ...gap,
-                kind: "gap" as const,
-                label: gapText(speech, gap.cause),
-              }))}
-              previousLabel={t("overview.series.previous")}
-              height={300}
-              format={show === "cost" ? f.money : f.count}
-              axis={show === "cost" ? f.moneyShort : f.short}
-              onZoom={(fromMs, toMs) => usage.set({ span: undefined, from: fromMs, to: toMs })}
-              onPick={(bin) =>
-                void navigate({
-                  to: "/requests",
-                  search: patched(usage.search, {
-                    span: undefined,
-                    from: bin.fromMs,
-                    to: bin.toMs,
-                  }),
-                })}
-              tools={
-                <Segmented
-                  label={t("overview.chart.metric")}
-                  value={show}
-                  options={MEASURES.map((value) => ({
-                    value,
-                    label: t(`analytics.measure.${value}`),
-                  }))}
-                  onChange={(next) =>
-                    setSearch({ show: next === "cost" ? undefined : next }, { replace: true })}
-                />
-              }
-            />
-          </section>
+    <Page
+      title={t("nav.analytics")}
+      tools={
+        <>
+          {roomy && <div className="analytics-tabs">{tabs}</div>}
+          <span className="grow" />
+          <LiveState />
+        </>
+      }
+    >
+      <div className="analytics">
+        {!roomy && <div className="analytics-tabs">{tabs}</div>}
+        <UsageBar usage={usage} />
+        {tab === "overview" && <Summary usage={usage} search={search} show={show} />}
+        {tab === "trends" && <Trends usage={usage} search={search} show={show} />}
+        {tab === "models" && (
+          <Entities dimension="model" usage={usage} search={search} show={show} />
         )}
+        {tab === "keys" && <Entities dimension="key" usage={usage} search={search} show={show} />}
+        {tab === "credentials" && (
+          <Entities dimension="credential" usage={usage} search={search} show={show} />
+        )}
+        {tab === "heat" && <Heat usage={usage} search={search} show={show} />}
+      </div>
     </Page>
   );
 }

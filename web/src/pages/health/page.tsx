@@ -1,21 +1,20 @@
 import type { ReactNode } from "react";
+import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
 import type { Health } from "../../../../server/http/contract/mod.ts";
 import { healthQuery } from "../../api/queries.ts";
 import { HealthLine } from "../../app/health-line.tsx";
 import { LiveState, Page } from "../../app/page.tsx";
-import { signOut } from "../../app/session.ts";
 import { useSpeech } from "../../i18n/mod.ts";
-import { Button } from "../../ui/button.tsx";
+import { buttonClass } from "../../ui/button.tsx";
 import { durationText } from "../../ui/fault-text.ts";
 import { useNow } from "../../ui/hooks.ts";
 import { Bone, Failed, Loading } from "../../ui/state.tsx";
 import { DeadLetters } from "./dead-letters.tsx";
 import { Gaps } from "./gaps.tsx";
-import { Sessions } from "./sessions.tsx";
 import "./health.css";
 
-/** What the collector, CPA and the database do, what is missing, who is signed in. */
+/** What the collector, CPA and the database do, what is missing. */
 export function HealthPage() {
   const { t } = useSpeech();
   const health = useQuery(healthQuery);
@@ -27,7 +26,9 @@ export function HealthPage() {
           <LiveState />
           <span className="grow" />
           {health.data?.demo !== true && (
-            <Button onClick={() => void signOut()}>{t("app.signOut")}</Button>
+            <Link className={buttonClass()} to="/settings" search={{ tab: "access" }}>
+              {t("settings.sessions")}
+            </Link>
           )}
         </>
       }
@@ -50,7 +51,6 @@ export function HealthPage() {
         )}
       <Gaps />
       <DeadLetters />
-      {health.data?.demo !== true && <Sessions />}
     </Page>
   );
 }

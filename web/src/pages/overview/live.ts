@@ -1,4 +1,5 @@
-import type { Overview, RequestRow, Sums } from "../../../../server/http/contract/mod.ts";
+import type { RequestRow, Sums } from "../../../../server/http/contract/mod.ts";
+import { columnOf, type CourseMeasure, type OverviewAnswer } from "./parts.ts";
 
 /** Sums of one request. */
 export function sumsOf(row: RequestRow): Sums {
@@ -21,45 +22,33 @@ export function sumsOf(row: RequestRow): Sums {
   };
 }
 
-/** Adds field by field. */
-export function add(a: Sums, b: Sums): Sums {
+function add(a: Sums, b: Sums): Sums {
   const out = { ...a };
   for (const name of Object.keys(out) as (keyof Sums)[]) out[name] = a[name] + b[name];
   return out;
 }
 
-type Rows = Overview["models"];
-
-function addTo(rows: Rows, value: string, sums: Sums): Rows {
-  const known = rows.rows.some((row) => row.value === value);
-  if (!known) return { ...rows, other: rows.other === null ? null : add(rows.other, sums) };
-  return {
-    ...rows,
-    rows: rows.rows.map((row) => row.value === value ? { ...row, sums: add(row.sums, sums) } : row),
-  };
-}
-
 /**
- * Adds requests that arrived since an answer was made, so that counters move before the next
- * question. Requests the answer knows already, and those outside of its span, are left out.
+ * Adds requests that arrived since an answer was made to its totals and bins, so that figures
+ * move before the next question. What the answer knows already, and what lies outside of its
+ * span, is left out; top lists wait for the question.
  */
-export function applyRows(overview: Overview, rows: readonly RequestRow[]): Overview {
-  let next = overview;
+export function applyRows(answer: OverviewAnswer, rows: readonly RequestRow[]): OverviewAnswer {
+  let next = answer;
   for (const row of [...rows].sort((a, b) => a.id - b.id)) {
-    const { lastEventId } = next.completeness;
-    if (row.id <= lastEventId || row.timestampMs < next.fromMs) continue;
+    if (row.id <= next.completeness.lastEventId || row.timestampMs < next.fromMs) continue;
     const sums = sumsOf(row);
-    const last = next.bins.findLastIndex((bin) => bin.startMs <= row.timestampMs);
+    const [total, course, ...lists] = next.parts;
+    const last = course.starts.findLastIndex((start) => start <= row.timestampMs);
+    const columns = Object.fromEntries(
+      (Object.keys(course.columns) as CourseMeasure[]).map((name) => [
+        name,
+        columnOf(course, name).map((value, at) => at === last ? value + sums[name] : value),
+      ]),
+    );
     next = {
       ...next,
-      total: add(next.total, sums),
-      bins: next.bins.map((bin, index) =>
-        index === last ? { ...bin, sums: add(bin.sums, sums) } : bin
-      ),
-      models: addTo(next.models, row.model, sums),
-      keys: addTo(next.keys, row.apiKeyHash, sums),
-      credentials: addTo(next.credentials, row.authIndex, sums),
-      failures: row.failed ? addTo(next.failures, row.failClass, sums) : next.failures,
+      parts: [{ ...total, sums: add(total.sums, sums) }, { ...course, columns }, ...lists],
       completeness: {
         ...next.completeness,
         unpriced: next.completeness.unpriced + sums.unpriced,

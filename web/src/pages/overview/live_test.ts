@@ -1,26 +1,37 @@
 import assert from "node:assert/strict";
-import { sampleOverview, sampleRow } from "../../../e2e/sample.ts";
+import { sampleRow } from "../../../e2e/sample.ts";
+import { sampleAnswer } from "../../../e2e/sample_query.ts";
 import { applyRows } from "./live.ts";
+import { type OverviewAnswer, PARTS } from "./parts.ts";
 
 const NOW = Date.UTC(2026, 10, 22, 14);
 
-Deno.test("applyRows() adds a new request to total, bin and top lists", () => {
-  const before = sampleOverview(NOW - 86_400_000, NOW, NOW);
+function answer(): OverviewAnswer {
+  return sampleAnswer(
+    { span: "24h", zone: "UTC", compare: true, parts: [...PARTS] },
+    NOW,
+  ) as unknown as OverviewAnswer;
+}
+
+Deno.test("applyRows() adds a new request to total and bin", () => {
+  const before = answer();
   const id = before.completeness.lastEventId + 1;
   const row = { ...sampleRow(id, NOW - 1_000), failed: false, cost: null };
   const after = applyRows(before, [row]);
-  assert.equal(after.total.requests, before.total.requests + 1);
-  assert.equal(after.total.unpriced, before.total.unpriced + 1);
-  assert.equal(after.total.cost, before.total.cost);
-  assert.equal(after.bins.at(-1)?.sums.requests, (before.bins.at(-1)?.sums.requests ?? 0) + 1);
-  const model = (rows: typeof before) => rows.models.rows.find((one) => one.value === row.model);
-  assert.equal(model(after)?.sums.requests, (model(before)?.sums.requests ?? 0) + 1);
+  assert.equal(after.parts[0].sums.requests, before.parts[0].sums.requests + 1);
+  assert.equal(after.parts[0].sums.unpriced, before.parts[0].sums.unpriced + 1);
+  assert.equal(after.parts[0].sums.cost, before.parts[0].sums.cost);
+  const last = ({ parts }: OverviewAnswer) => parts[1].columns.requests?.at(-1) ?? 0;
+  assert.equal(last(after), last(before) + 1);
+  assert.equal(after.parts[3], before.parts[3]);
 });
 
-Deno.test("applyRows() counts a request once", () => {
-  const before = sampleOverview(NOW - 86_400_000, NOW, NOW);
-  const row = sampleRow(before.completeness.lastEventId + 1, NOW - 1_000);
+Deno.test("applyRows() counts a request once, and none from before the span", () => {
+  const before = answer();
+  const id = before.completeness.lastEventId + 1;
+  const row = sampleRow(id, NOW - 1_000);
   const once = applyRows(before, [row]);
   assert.equal(applyRows(once, [row]), once);
-  assert.equal(applyRows(before, [{ ...row, id: before.completeness.lastEventId }]), before);
+  assert.equal(applyRows(before, [{ ...row, id: id - 1 }]), before);
+  assert.equal(applyRows(before, [{ ...row, timestampMs: before.fromMs - 1 }]), before);
 });

@@ -1,10 +1,16 @@
 import type { ReactNode } from "react";
 import { Link } from "@tanstack/react-router";
-import type { Health, Overview } from "../../../../server/http/contract/mod.ts";
+import { useQuery } from "@tanstack/react-query";
+import type { Health } from "../../../../server/http/contract/mod.ts";
+import { unpricedQuery } from "../../api/queries.ts";
 import { gapText, healthSentence } from "../../app/health-sentence.ts";
+import { patched, type UsageSearch } from "../../app/search.ts";
 import { useSpeech } from "../../i18n/mod.ts";
 import { Glyph, type GlyphKind } from "../../ui/glyph.tsx";
-import { shortHash } from "../../ui/short-hash.ts";
+import { Bone, Failed } from "../../ui/state.tsx";
+import { failing } from "./attention.ts";
+import { nameOf } from "./name.ts";
+import type { OverviewAnswer } from "./parts.ts";
 
 interface Need {
   readonly id: string;
@@ -14,14 +20,20 @@ interface Need {
   readonly way: ReactNode;
 }
 
-/** A credential counts as failing from this share of at least this many requests. */
-const FAILING_SHARE = 0.5;
-const FAILING_LEAST = 5;
+/** Names in a sentence; the rest is counted. */
+const NAMED = 3;
 
 /** What waits for a person, worst first. */
-export function Needs({ overview, health }: { overview: Overview; health: Health | undefined }) {
+export function Needs(
+  { answer, health, search }: {
+    answer: OverviewAnswer;
+    health: Health | undefined;
+    search: UsageSearch;
+  },
+) {
   const speech = useSpeech();
   const { t, f } = speech;
+  const unpriced = useQuery(unpricedQuery);
   const needs: Need[] = [];
   const details = <Link to="/health">{t("health.open")}</Link>;
 
@@ -46,22 +58,52 @@ export function Needs({ overview, health }: { overview: Overview; health: Health
       });
     }
   }
-  for (const row of overview.credentials.rows) {
-    const { requests, failures } = row.sums;
-    if (requests < FAILING_LEAST || failures / requests < FAILING_SHARE) continue;
+  for (const one of failing(answer)) {
+    const name = nameOf(t, "credential", one);
+    const failure = one.failure || t("app.unknown");
     needs.push({
-      id: `credential${row.value}`,
-      kind: failures === requests ? "bad" : "warn",
-      title: t("overview.needs.credential", {
-        name: (row.label !== row.value && row.label) || shortHash(row.value) ||
-          t("overview.noCredential"),
+      id: `credential${one.value}`,
+      kind: one.sinceMs === null ? "warn" : "bad",
+      title: t(one.sinceMs === null ? "overview.needs.credential" : "overview.needs.refuses", {
+        name,
       }),
-      text: t("overview.needs.credential.help", { failed: failures, total: requests }),
+      text: one.sinceMs === null
+        ? t("overview.needs.credential.why", {
+          failed: one.failures,
+          total: one.requests,
+          failure,
+        })
+        : t("overview.needs.refuses.why", {
+          failure,
+          when: f.when(one.sinceMs, answer.toMs - 1),
+          n: one.run,
+        }),
       way: (
-        <Link to="/requests" search={{ failed: true, credential: [row.value] }}>
+        <Link
+          to="/requests"
+          search={patched(search, {
+            failed: true,
+            ...(one.value === "" ? {} : { credential: [one.value] }),
+          })}
+        >
           {t("nav.requests")}
         </Link>
       ),
+    });
+  }
+  if (unpriced.data && unpriced.data.items.length > 0) {
+    const { items } = unpriced.data;
+    const names = items.slice(0, NAMED).map((item) => item.model);
+    const more = items.length - names.length;
+    needs.push({
+      id: "unpriced",
+      kind: "know",
+      title: t("overview.needs.unpriced", { n: items.length }),
+      text: t("overview.needs.unpriced.why", {
+        names: f.list(more > 0 ? [...names, t("overview.needs.more", { n: more })] : names),
+        n: items.reduce((sum, item) => sum + item.requests, 0),
+      }),
+      way: <Link to="/prices">{t("overview.needs.price")}</Link>,
     });
   }
   if (health && health.store.deadLetters > 0) {
@@ -73,43 +115,38 @@ export function Needs({ overview, health }: { overview: Overview; health: Health
       way: details,
     });
   }
-  if (overview.total.unpriced > 0) {
-    needs.push({
-      id: "unpriced",
-      kind: "know",
-      title: t("overview.needs.unpriced", {
-        share: f.percent(overview.total.unpriced / Math.max(1, overview.total.requests)),
-      }),
-      text: t("overview.needs.unpriced.help"),
-      way: null,
-    });
-  }
 
   return (
-    <section className="section">
+    <section className="section overview-needs">
       <div className="section-head">
         <h2>{t("overview.needs")}</h2>
         {needs.length > 0 && <span className="meta">{f.count(needs.length)}</span>}
       </div>
-      {needs.length === 0
-        ? (
-          <p className="door-note">
-            <Glyph kind="good" />
-            {t("overview.needs.none")}
-          </p>
-        )
-        : (
-          <ul className="needs">
-            {needs.map((need) => (
-              <li key={need.id}>
-                <Glyph kind={need.kind} />
-                <b>{need.title}</b>
-                {need.way ?? <span />}
-                {need.text !== "" && <p>{need.text}</p>}
-              </li>
-            ))}
-          </ul>
-        )}
+      {needs.length > 0 && (
+        <ul className="needs">
+          {needs.map((need) => (
+            <li key={need.id}>
+              <Glyph kind={need.kind} />
+              <b>{need.title}</b>
+              {need.way}
+              {need.text !== "" && <p>{need.text}</p>}
+            </li>
+          ))}
+        </ul>
+      )}
+      {unpriced.isPending && <Bone width="70%" />}
+      {unpriced.isError && (
+        <Failed
+          error={unpriced.error}
+          onRetry={() => void unpriced.refetch()}
+        />
+      )}
+      {needs.length === 0 && unpriced.isSuccess && (
+        <p className="door-note">
+          <Glyph kind="good" />
+          {t("overview.needs.none")}
+        </p>
+      )}
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import type { Sums } from "../../../../server/http/contract/mod.ts";
+import { tokensOf } from "../../../../server/http/contract/derived.ts";
 import { useSpeech } from "../../i18n/mod.ts";
 import { TOKEN_CLASSES, TOKEN_COLORS } from "./course.tsx";
-import { tokensOf } from "./figures.tsx";
 
 /** Tokens by class; the classes do not overlap, so they add up to the total. */
 export function TokenClasses({ sums }: { sums: Sums }) {

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "@tanstack/react-router";
 import { useQuery } from "@tanstack/react-query";
-import type { RequestDetail, RequestRow } from "../../../../server/http/contract/mod.ts";
+import type { RequestDetail } from "../../../../server/http/contract/mod.ts";
 import { faultOf } from "../../api/fault.ts";
 import { requestQuery } from "../../api/queries.ts";
 import { copyText } from "../../app/clipboard.ts";
@@ -13,9 +13,13 @@ import { durationText } from "../../ui/fault-text.ts";
 import { Glyph } from "../../ui/glyph.tsx";
 import { useNow } from "../../ui/hooks.ts";
 import { say } from "../../ui/notice.tsx";
+import { Json } from "../../ui/code.tsx";
 import { Bone, Empty, Failed, Loading } from "../../ui/state.tsx";
 import { TOKEN_CLASSES, TOKEN_COLORS } from "../overview/course.tsx";
 import { shortHash } from "../../ui/short-hash.ts";
+import { failureText } from "./label.ts";
+import { placeAttempts } from "./attempts.ts";
+import { Bill } from "./bill.tsx";
 import { keyName, LatencyBar } from "./row.tsx";
 
 /** What the store writes for a set of headers when it has met too many different ones. */
@@ -91,6 +95,11 @@ function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSear
   const wait = detail.ttftMs;
   const rest = detail.latencyMs !== null && wait !== null ? detail.latencyMs - wait : null;
   const out = detail.output + detail.reasoning;
+  const all = [...detail.attempts, detail].sort((a, b) => a.timestampMs - b.timestampMs);
+  const said = failureText(detail.failSummary);
+  const tries = all.length;
+  const nth = all.findIndex((row) => row.id === detail.id) + 1;
+  const firstFailure = all.find((row) => row.failed);
   const total = TOKEN_CLASSES.reduce((sum, name) => sum + detail[name], 0);
   return (
     <>
@@ -105,6 +114,26 @@ function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSear
               ? detail.failClass || String(detail.failStatus ?? t("requests.failed"))
               : t("request.result.ok")}
           </span>
+          {tries > 1 && (
+            <span className="meta">
+              {` ${t("request.nth", { n: nth, of: tries })}`}
+              {firstFailure !== undefined && !detail.failed && (
+                <>
+                  {" "}
+                  <Link
+                    to="/requests/$id"
+                    params={{ id: String(firstFailure.id) }}
+                    search={search}
+                    resetScroll={false}
+                  >
+                    {t("request.firstFailed", {
+                      with: firstFailure.failClass || String(firstFailure.failStatus ?? ""),
+                    })}
+                  </Link>
+                </>
+              )}
+            </span>
+          )}
         </Pair>
         <Pair name={t("request.asked")}>
           {detail.requestedModel || detail.model || "–"}
@@ -140,14 +169,18 @@ function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSear
       {detail.failed && detail.failSummary !== "" && (
         <section>
           <h2>{t("request.failure")}</h2>
+          {said !== detail.failSummary && <p className="detail-said">{said}</p>}
           <div className="detail-fail">{detail.failSummary}</div>
         </section>
       )}
 
       <section>
-        <h2>{t("request.duration")}</h2>
-        {detail.latencyMs === null ? <p className="meta">{t("app.unknown")}</p> : (
-          <>
+        <h2>{t(detail.attempts.length > 0 ? "request.attempts" : "request.duration")}</h2>
+        {detail.attempts.length > 0
+          ? <Attempts detail={detail} search={search} />
+          : detail.latencyMs === null
+          ? <p className="meta">{t("app.unknown")}</p>
+          : (
             <div className={detail.failed ? "bar-failed" : ""}>
               <LatencyBar
                 latencyMs={detail.latencyMs}
@@ -155,82 +188,63 @@ function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSear
                 scale={Math.max(1, detail.latencyMs)}
               />
             </div>
-            <p>
-              <b>{durationText(speech, detail.latencyMs)}</b>{" "}
-              <span className="meta">
-                {[
-                  wait !== null && t("request.wait", { value: durationText(speech, wait) }),
-                  rest !== null && rest > 0 &&
-                  t("request.streaming", { value: durationText(speech, rest) }),
-                  rest !== null && rest > 200 && out > 0 &&
-                  t("request.rate", { n: Math.round(out / (rest / 1_000)) }),
-                ].filter(Boolean).join(" · ")}
-              </span>
-            </p>
-          </>
+          )}
+        {detail.latencyMs !== null && (tries === 1 || wait !== null) && (
+          <p>
+            <b>{durationText(speech, detail.latencyMs)}</b>{" "}
+            <span className="meta">
+              {[
+                wait !== null && t("request.wait", { value: durationText(speech, wait) }),
+                rest !== null && rest > 0 &&
+                t("request.streaming", { value: durationText(speech, rest) }),
+                rest !== null && rest > 200 && out > 0 &&
+                t("request.rate", { n: Math.round(out / (rest / 1_000)) }),
+              ].filter(Boolean).join(" · ")}
+            </span>
+          </p>
         )}
       </section>
 
       <section>
-        <h2>{t("request.tokens")}</h2>
-        {total === 0 ? <p className="meta">{t("app.none")}</p> : (
-          <table className="table">
-            <tbody>
-              {TOKEN_CLASSES.filter((name) =>
-                detail[name] > 0 || name === "input" || name === "output"
-              )
-                .map((name) => (
-                  <tr key={name}>
-                    <td>
-                      <span className="class-name">
-                        <i className="swatch" style={{ background: TOKEN_COLORS[name] }} />
-                        {t(`tokens.${name}`)}
-                      </span>
-                    </td>
-                    <td className="num">{f.count(detail[name])}</td>
-                    <td className="num meta">
-                      {total > 0 ? f.percent(detail[name] / total) : "–"}
-                    </td>
-                  </tr>
-                ))}
-              <tr>
-                <td>{t("tokens.total")}</td>
-                <td className="num">
-                  <b>{f.count(total)}</b>
-                </td>
-                <td />
-              </tr>
-            </tbody>
-          </table>
-        )}
-        <dl className="pairs detail-cost">
-          <Pair name={t("request.cost")}>
-            {detail.cost === null ? t("request.unpriced") : (
-              <>
-                <b>{f.money(detail.cost)}</b>
-                {detail.priceVersion !== null && (
-                  <span className="meta">
-                    {" "}
-                    {t("request.priceVersion", { n: detail.priceVersion })}
-                  </span>
-                )}
-                {detail.costWithoutCache !== null && detail.costWithoutCache > detail.cost && (
-                  <p className="meta">
-                    {t("request.withoutCache", { cost: f.money(detail.costWithoutCache) })}
-                  </p>
-                )}
-              </>
-            )}
-          </Pair>
-        </dl>
+        <h2>{t("request.cost")}</h2>
+        {total === 0 && detail.cost === 0
+          ? <p className="meta">{t("request.noTokens")}</p>
+          : <Bill detail={detail} />}
       </section>
 
-      {detail.attempts.length > 0 && (
+      {detail.cost === null && (
         <section>
-          <h2>{t("request.attempts")}</h2>
-          {[...detail.attempts, detail].sort((a, b) => a.timestampMs - b.timestampMs).map((row) => (
-            <Attempt key={row.id} row={row} here={row.id === detail.id} search={search} />
-          ))}
+          <h2>{t("request.tokens")}</h2>
+          {total === 0 ? <p className="meta">{t("app.none")}</p> : (
+            <table className="table">
+              <tbody>
+                {TOKEN_CLASSES.filter((name) =>
+                  detail[name] > 0 || name === "input" || name === "output"
+                )
+                  .map((name) => (
+                    <tr key={name}>
+                      <td>
+                        <span className="class-name">
+                          <i className="swatch" style={{ background: TOKEN_COLORS[name] }} />
+                          {t(`tokens.${name}`)}
+                        </span>
+                      </td>
+                      <td className="num">{f.count(detail[name])}</td>
+                      <td className="num meta">
+                        {total > 0 ? f.percent(detail[name] / total) : "–"}
+                      </td>
+                    </tr>
+                  ))}
+                <tr>
+                  <td>{t("tokens.total")}</td>
+                  <td className="num">
+                    <b>{f.count(total)}</b>
+                  </td>
+                  <td />
+                </tr>
+              </tbody>
+            </table>
+          )}
         </section>
       )}
 
@@ -268,41 +282,69 @@ function Facts({ detail, search }: { detail: RequestDetail; search: RequestsSear
             <Maybe name={t("request.agent")} value={detail.userAgent} />
             <Maybe name={t("request.hash")} value={detail.eventHash} code />
             <Maybe name={t("request.flags")} value={f.list(detail.flags)} />
+            <Maybe name={t("request.authIndex")} value={detail.authIndex} code />
+            <Maybe name={t("request.responseTier")} value={detail.responseTier} />
+            <Maybe
+              name={t("request.priceUsed")}
+              value={detail.priceVersion === null
+                ? ""
+                : t("request.priceVersion", { n: detail.priceVersion })}
+            />
           </dl>
+          {Object.keys(detail.reported).length > 0 && (
+            <>
+              <h3>{t("request.reported")}</h3>
+              <Json value={detail.reported} label={t("request.reported")} />
+            </>
+          )}
         </details>
       </section>
     </>
   );
 }
 
-function Attempt(
-  { row, here, search }: { row: RequestRow; here: boolean; search: RequestsSearch },
-) {
+/** Every attempt on one line of time; each leads to its own facts. */
+function Attempts({ detail, search }: { detail: RequestDetail; search: RequestsSearch }) {
   const speech = useSpeech();
   const { t, f } = speech;
+  const placed = placeAttempts([...detail.attempts, detail]);
   return (
-    <div className="attempt">
-      <Glyph
-        kind={row.failed ? "bad" : "good"}
-        label={t(row.failed ? "requests.failed" : "requests.ok")}
-      />
-      {here ? <span>{f.clock(row.timestampMs)}</span> : (
-        <Link
-          to="/requests/$id"
-          params={{ id: String(row.id) }}
-          search={search}
-          resetScroll={false}
-        >
-          {f.clock(row.timestampMs)}
-        </Link>
-      )}
-      <span className="cut meta">
-        {here ? t("request.thisOne") : row.failed ? row.failClass : row.account || row.model}
-      </span>
-      <span className="meta">
-        {row.latencyMs === null ? "" : durationText(speech, row.latencyMs)}
-      </span>
-    </div>
+    <ol className="attempts">
+      {placed.map(({ row, left, wait, rest }) => {
+        const here = row.id === detail.id;
+        return (
+          <li key={row.id} className={here ? "attempt attempt-here" : "attempt"}>
+            <Glyph
+              kind={row.failed ? "bad" : "good"}
+              label={t(row.failed ? "requests.failed" : "requests.ok")}
+            />
+            {here ? <b>{f.clock(row.timestampMs)}</b> : (
+              <Link
+                to="/requests/$id"
+                params={{ id: String(row.id) }}
+                search={search}
+                resetScroll={false}
+              >
+                {f.clock(row.timestampMs)}
+              </Link>
+            )}
+            <span className="cut meta">
+              {[here && t("request.thisOne"), row.failed ? row.failClass : "", row.account]
+                .filter(Boolean).join(" · ")}
+            </span>
+            <span className="meta">
+              {row.latencyMs === null ? "" : durationText(speech, row.latencyMs)}
+            </span>
+            <span className={row.failed ? "attempt-bar bar-failed" : "attempt-bar"} aria-hidden>
+              <span className="lat" style={{ marginLeft: `${left}%`, width: `${wait + rest}%` }}>
+                <i style={{ width: `${wait + rest === 0 ? 0 : wait / (wait + rest) * 100}%` }} />
+                <b style={{ width: `${wait + rest === 0 ? 0 : rest / (wait + rest) * 100}%` }} />
+              </span>
+            </span>
+          </li>
+        );
+      })}
+    </ol>
   );
 }
 

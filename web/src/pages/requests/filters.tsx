@@ -6,10 +6,19 @@ import type { Usage } from "../../app/usage.ts";
 import { useSpeech } from "../../i18n/mod.ts";
 import { Segmented } from "../../ui/field.tsx";
 import { SearchField } from "../../ui/search-field.tsx";
+import { say } from "../../ui/notice.tsx";
+import { hashOf, looksLikeKey } from "./key-text.ts";
 import { keyName } from "./row.tsx";
 
 /** Filters; all of them live in the address. */
-export function Filters({ usage, items }: { usage: Usage; items: readonly RequestRow[] }) {
+export function Filters(
+  { usage, items, result }: {
+    usage: Usage;
+    items: readonly RequestRow[];
+    /** False where all rows are failures, or none is a request. */
+    result: boolean;
+  },
+) {
   const { t } = useSpeech();
   const { search, set } = usage;
   const labels = useMemo<Labels>(() => ({
@@ -18,23 +27,33 @@ export function Filters({ usage, items }: { usage: Usage; items: readonly Reques
     credential: new Map(items.map((row) => [row.authIndex, row.account])),
     class: new Map(items.filter((row) => row.failed).map((row) => [row.failClass, row.failClass])),
   }), [items]);
-  const result = search.failed === undefined ? "all" : search.failed ? "failed" : "ok";
+  const ofKey = async (text: string) => {
+    const hash = await hashOf(text);
+    if (hash === null) say(t("requests.keyNeedsHttps"));
+    else set({ key: [hash], q: undefined }, { replace: true });
+  };
+  const chosen = search.failed === undefined ? "all" : search.failed ? "failed" : "ok";
   return (
     <div className="filters" role="search" aria-label={t("requests.filters")}>
       <UsageBar usage={usage} labels={labels} quick={false}>
-        <Segmented
-          label={t("requests.result")}
-          value={result}
-          options={(["all", "failed", "ok"] as const).map((value) => ({
-            value,
-            label: t(`requests.result.${value}`),
-          }))}
-          onChange={(value) => set({ failed: value === "all" ? undefined : value === "failed" })}
-        />
+        {result && (
+          <Segmented
+            label={t("requests.result")}
+            value={chosen}
+            options={(["all", "failed", "ok"] as const).map((value) => ({
+              value,
+              label: t(`requests.result.${value}`),
+            }))}
+            onChange={(value) => set({ failed: value === "all" ? undefined : value === "failed" })}
+          />
+        )}
         <SearchField
           label={t("requests.search")}
           value={search.q ?? ""}
-          onChange={(q) => set({ q: q === "" ? undefined : q }, { replace: true })}
+          onChange={(text) => {
+            if (looksLikeKey(text)) void ofKey(text);
+            else set({ q: text === "" ? undefined : text }, { replace: true });
+          }}
         />
       </UsageBar>
     </div>

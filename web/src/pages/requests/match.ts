@@ -1,6 +1,9 @@
 import type { RequestRow } from "../../../../server/http/contract/mod.ts";
 import { type Dimension, DIMENSIONS, spanIn } from "../../app/search.ts";
-import type { RequestsSearch } from "./search.ts";
+import { type RequestsSearch, SPAN } from "./search.ts";
+
+/** Dimensions that a row of the list does not carry. */
+const BLIND = ["source", "stream", "project", "executor", "failure"] as const;
 
 /** Value of a row in a dimension; undefined where only the server knows it. */
 function valueOf(row: RequestRow, dimension: Dimension): string | undefined {
@@ -28,8 +31,18 @@ function valueOf(row: RequestRow, dimension: Dimension): string | undefined {
   }
 }
 
+/** True when a filter asks for what rows do not say: then only the server can tell what fits. */
+export function asksServer(search: RequestsSearch): boolean {
+  return BLIND.some((name) => search[name] !== undefined || search[`not.${name}`] !== undefined);
+}
+
 /** Whether a request that just arrived belongs into a filtered list; the same rules as the API's. */
-export function matches(row: RequestRow, search: RequestsSearch, zone = "UTC"): boolean {
+export function matches(
+  row: RequestRow,
+  search: RequestsSearch,
+  zone = "UTC",
+  now = row.timestampMs,
+): boolean {
   const lists = DIMENSIONS.every((dimension) => {
     const wanted = search[dimension];
     const unwanted = search[`not.${dimension}`];
@@ -38,7 +51,7 @@ export function matches(row: RequestRow, search: RequestsSearch, zone = "UTC"): 
     if (value === undefined) return false;
     return (wanted === undefined || wanted.includes(value)) && unwanted?.includes(value) !== true;
   });
-  const { fromMs, toMs } = spanIn(search, "all", row.timestampMs, zone);
+  const { fromMs, toMs } = spanIn(search, SPAN, Math.max(now, row.timestampMs), zone);
   return lists && (search.failed === undefined || row.failed === search.failed) &&
     (search.priced === undefined || (row.cost !== null) === search.priced) &&
     (search.cached === undefined || (row.cacheRead > 0) === search.cached) &&

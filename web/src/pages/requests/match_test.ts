@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { sampleRow } from "../../../e2e/sample.ts";
-import { arrive, matches, NO_LIVE_ROWS, release } from "./match.ts";
+import { arrive, asksServer, matches, NO_LIVE_ROWS, release } from "./match.ts";
 
 const rows = (...ids: number[]) => ids.map((id) => sampleRow(id, id * 1_000));
 const ids = (list: readonly { readonly id: number }[]) => list.map((row) => row.id);
@@ -34,4 +34,17 @@ Deno.test("matches() knows not-filters, and leaves to the server what a row does
   assert.ok(matches(row, { "not.model": ["x"], priced: false }));
   assert.ok(!matches(row, { "not.model": ["m"] }));
   assert.ok(!matches(row, { project: ["p"] }));
+});
+
+Deno.test("matches() keeps to the span of the page when the address names none", () => {
+  const row = sampleRow(7, 1_000);
+  assert.ok(matches(row, {}, "UTC", 1_000));
+  assert.ok(!matches(row, {}, "UTC", 2 * 86_400_000));
+  assert.ok(matches(row, { span: "all" }, "UTC", 2 * 86_400_000));
+});
+
+Deno.test("asksServer() knows which filters rows cannot answer", () => {
+  assert.ok(asksServer({ project: ["p"] }));
+  assert.ok(asksServer({ "not.failure": ["x"] }));
+  assert.ok(!asksServer({ model: ["m"], failed: true }));
 });

@@ -6,6 +6,7 @@ import { useSpeech } from "../../i18n/mod.ts";
 import { durationText } from "../../ui/fault-text.ts";
 import { Glyph } from "../../ui/glyph.tsx";
 import { shortHash } from "../../ui/short-hash.ts";
+import { labelOf } from "./label.ts";
 
 /** A name for the key of a request. */
 export function keyName(row: RequestRow): string {
@@ -18,7 +19,9 @@ export function RowHead() {
   return (
     <div role="rowgroup" className="row-head-group">
       <div className="row row-head" role="row">
-        <span role="columnheader" className="cell-time">{t("requests.time")}</span>
+        <span role="columnheader" className="cell-time" title={t("requests.ended.help")}>
+          {t("requests.ended")}
+        </span>
         <span role="columnheader" className="cell-glyph">
           <span className="offscreen">{t("requests.status")}</span>
         </span>
@@ -54,12 +57,17 @@ export function LatencyBar(
 
 /** One request as a line, or as a card where the list is narrow. */
 export const Row = memo(function Row(
-  { row, search, slowest, now, picked }: {
+  { row, search, slowest, now, picked, masked, index, measure }: {
     row: RequestRow;
     search: RequestsSearch;
     slowest: number;
     now: number;
     picked: boolean;
+    masked: boolean;
+    /** Place in the list, from 0. */
+    index: number;
+    /** Where rows are not all of one height. */
+    measure: ((element: HTMLElement | null) => void) | undefined;
   },
 ) {
   const speech = useSpeech();
@@ -67,8 +75,20 @@ export const Row = memo(function Row(
   const allIn = row.input + row.cacheRead + row.cacheWrite;
   const out = row.output + row.reasoning;
   const name = `row row-body${row.failed ? " row-failed" : ""}${picked ? " row-picked" : ""}`;
+  const label = labelOf(row, masked);
+  const detail = label.detail === null
+    ? ""
+    : `${t(`requests.source.${label.detail.kind}`)} ${label.detail.text}`;
+  const whole = [row.account || label.primary, detail].filter(Boolean).join(", ");
   return (
-    <div className={name} role="row" aria-selected={picked}>
+    <div
+      className={name}
+      role="row"
+      aria-selected={picked}
+      aria-rowindex={index + 2}
+      data-index={index}
+      ref={measure}
+    >
       <span role="cell" className="cell-time">
         <Link
           className="row-link"
@@ -76,9 +96,9 @@ export const Row = memo(function Row(
           params={{ id: String(row.id) }}
           search={search}
           resetScroll={false}
-          title={f.instant(row.timestampMs)}
+          title={t("requests.started", { time: f.instant(row.timestampMs) })}
         >
-          {f.when(row.timestampMs, now)}
+          {f.when(row.timestampMs + (row.latencyMs ?? 0), now)}
         </Link>
       </span>
       <span role="cell" className="cell-glyph">
@@ -87,12 +107,25 @@ export const Row = memo(function Row(
           label={t(row.failed ? "requests.failed" : "requests.ok")}
         />
       </span>
-      <span role="cell" className="cell-model cut" title={row.model}>{row.model || "–"}</span>
+      <span
+        role="cell"
+        className="cell-model cut"
+        title={[row.model, row.requestedModel !== row.model && row.requestedModel, row.endpoint]
+          .filter(Boolean).join(" · ")}
+      >
+        {row.model || "–"}
+        {row.requestedModel !== "" && row.requestedModel !== row.model && (
+          <span className="meta">{` ${row.requestedModel}`}</span>
+        )}
+      </span>
       <span role="cell" className="cell-key cell-soft cut" title={row.keyAlias || row.apiKeyHash}>
         {keyName(row) || "–"}
       </span>
-      <span role="cell" className="cell-credential cell-soft cut" title={row.account}>
-        {row.account || shortHash(row.authIndex) || "–"}
+      <span role="cell" className="cell-credential cell-soft cut" title={whole}>
+        {label.primary}
+        {label.detail?.kind === "provider" && (
+          <span className="meta">{` ${label.detail.text}`}</span>
+        )}
       </span>
       {row.failed
         ? (

@@ -1,81 +1,114 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
-import type { RequestRow } from "../../../../server/http/contract/mod.ts";
-import { api, need, type RequestFilter } from "../../api/client.ts";
-import { filterOf, spanIn } from "../../app/search.ts";
-import { endsNow } from "../../time/span.ts";
+import { type InfiniteData, useInfiniteQuery, useQueryClient } from "@tanstack/react-query";
+import type { RequestList, RequestRow } from "../../../../server/http/contract/mod.ts";
+import { api, need } from "../../api/client.ts";
 import { stream } from "../../api/stream.ts";
-import type { RequestsSearch } from "./search.ts";
-import { arrive, type LiveRows, matches, NO_LIVE_ROWS, release } from "./match.ts";
+import { filterOf, isPresent, parametersOf, usageSearch } from "../../app/search.ts";
+import {
+  arrive,
+  asksServer,
+  LIVE_LIMIT,
+  type LiveRows,
+  matches,
+  NO_LIVE_ROWS,
+  release,
+} from "./match.ts";
+import { type RequestsSearch, SPAN } from "./search.ts";
 
 const PAGE = 100;
-const PAGES = 20;
-/** A burst that outruns the stream is fetched not more often than this. */
+/** With those that arrived, at most 2,000 rows are held. */
+const PAGES = (2_000 - LIVE_LIMIT) / PAGE;
+/** The newest are asked for not more often than this, whatever arrives. */
 const CATCH_UP_MS = 2_000;
 
-/** What the door of the list takes: times instead of names. */
-function ofList(search: RequestsSearch, zone: string): RequestFilter {
-  const { span, zone: _zone, from, to, ...filter } = search;
-  if (span === undefined) return { ...filter, from, to };
-  const { fromMs, toMs } = spanIn(search, "all", Date.now(), zone);
-  return { ...filter, from: fromMs, to: endsNow(span) ? undefined : toMs };
-}
+type Pages = InfiniteData<RequestList, number | undefined>;
 
 /** The list of requests: loaded pages, and above them what arrives. */
-export function useRequestList(search: RequestsSearch, paused: boolean, zone: string) {
+export function useRequestList(
+  search: RequestsSearch,
+  paused: boolean,
+  zone: string,
+  /** False while the list is not shown: then nothing is asked. */
+  enabled: boolean,
+) {
   const client = useQueryClient();
-  const key = JSON.stringify([search, zone]);
+  const key = JSON.stringify([usageSearch(search), zone]);
   const queryKey = useMemo(() => ["requests", key], [key]);
+  const usage = useMemo(() => usageSearch(search), [key]);
+  const load = useCallback(
+    (before: number | undefined, signal?: AbortSignal) =>
+      need(api.requests({ ...parametersOf(usage, SPAN, zone), limit: PAGE, before }, signal)),
+    [usage, zone],
+  );
   const query = useInfiniteQuery({
     queryKey,
     initialPageParam: undefined as number | undefined,
-    queryFn: ({ pageParam, signal }) =>
-      need(api.requests({ ...ofList(search, zone), limit: PAGE, before: pageParam }, signal)),
-    getNextPageParam: (last) => last.nextBefore ?? undefined,
-    maxPages: PAGES,
+    queryFn: ({ pageParam, signal }) => load(pageParam, signal),
+    getNextPageParam: (last, pages) =>
+      pages.length >= PAGES ? undefined : last.nextBefore ?? undefined,
     staleTime: Infinity,
     gcTime: 0,
+    enabled,
   });
   const [live, setLive] = useState<{ key: string; rows: LiveRows }>({ key, rows: NO_LIVE_ROWS });
   const rows = live.key === key ? live.rows : NO_LIVE_ROWS;
   const hold = useRef(paused);
   hold.current = paused;
   const caughtUp = useRef(0);
-  const filtered = filterOf(search) !== undefined;
 
-  const refetch = useCallback(async () => {
-    await client.invalidateQueries({ queryKey }, { cancelRefetch: false });
-  }, [client, queryKey]);
+  const change = useCallback(
+    (next: (old: LiveRows) => LiveRows) =>
+      setLive((old) => ({ key, rows: next(old.key === key ? old.rows : NO_LIVE_ROWS) })),
+    [key],
+  );
 
-  useEffect(() =>
-    stream.listen((message) => {
+  const refetch = useCallback(
+    () => client.invalidateQueries({ queryKey }, { cancelRefetch: false }),
+    [client, queryKey],
+  );
+
+  /** Asks for the newest page; what does not reach down to the known rows takes their place. */
+  const catchUp = useCallback(async () => {
+    caughtUp.current = Date.now();
+    const page = await load(undefined).catch(() => null);
+    if (page === null) return;
+    const held = client.getQueryData<Pages>(queryKey)?.pages[0]?.items[0]?.id ?? 0;
+    const lowest = page.items.at(-1)?.id ?? 0;
+    if (page.nextBefore !== null && lowest > held) {
+      client.setQueryData<Pages>(queryKey, { pages: [page], pageParams: [undefined] });
+      change(() => NO_LIVE_ROWS);
+    } else {
+      const fresh = page.items.filter((row) => row.id > held);
+      change((old) => arrive({ ...old, missed: 0 }, fresh, 0, hold.current || scrollY > 8));
+    }
+  }, [client, queryKey, load, change]);
+
+  useEffect(() => {
+    const filtered = filterOf(usage) !== undefined;
+    const blind = asksServer(usage);
+    if (!enabled || !isPresent(usage, SPAN)) return;
+    return stream.listen((message) => {
       if (message.kind !== "requests") return;
-      const fitting = message.rows.filter((row) => matches(row, search, zone));
+      const now = Date.now();
+      const fitting = blind ? [] : message.rows.filter((row) => matches(row, usage, zone, now));
       const missed = message.count - message.rows.length;
       const holding = hold.current || scrollY > 8;
-      setLive((old) => ({
-        key,
-        rows: arrive(
-          old.key === key ? old.rows : NO_LIVE_ROWS,
-          fitting,
-          holding && !filtered ? missed : 0,
-          holding,
-        ),
-      }));
-      if (missed > 0 && !holding && Date.now() - caughtUp.current > CATCH_UP_MS) {
-        caughtUp.current = Date.now();
-        void refetch();
+      change((old) => arrive(old, fitting, holding && !filtered ? missed : 0, holding));
+      if ((blind || missed > 0) && !holding && now - caughtUp.current > CATCH_UP_MS) {
+        void catchUp();
       }
-    }), [key, search, zone, filtered, refetch]);
+    });
+  }, [usage, zone, enabled, change, catchUp]);
 
   // After a break in the stream, what arrived meanwhile is asked for.
   useEffect(() => {
+    if (!enabled) return;
     let before = stream.state;
     return stream.watch(() => {
-      if (stream.state === "live" && before !== "live" && before !== "connecting") void refetch();
+      if (stream.state === "live" && before !== "live" && before !== "connecting") void catchUp();
       before = stream.state;
     });
-  }, [refetch]);
+  }, [enabled, catchUp]);
 
   const items = useMemo(() => {
     const seen = new Set<number>();
@@ -94,12 +127,19 @@ export function useRequestList(search: RequestsSearch, paused: boolean, zone: st
   }, [rows, query.data]);
 
   const letIn = useCallback(() => {
-    setLive((old) => {
-      if (old.rows.missed > 0) void refetch();
-      return { key: old.key, rows: { ...release(old.rows), missed: 0 } };
-    });
+    if (rows.missed > 0) void catchUp();
+    change((old) => ({ ...release(old), missed: 0 }));
     scrollTo({ top: 0 });
-  }, [refetch]);
+  }, [rows.missed, change, catchUp]);
 
-  return { query, items, waiting: rows.waiting.length + rows.missed, letIn, refetch };
+  const last = query.data?.pages.at(-1);
+  return {
+    query,
+    items,
+    waiting: rows.waiting.length + rows.missed,
+    letIn,
+    refetch,
+    /** There are older ones, but no more are held. */
+    full: !query.hasNextPage && last !== undefined && last.nextBefore !== null,
+  };
 }

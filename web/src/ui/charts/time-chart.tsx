@@ -33,6 +33,16 @@ interface Pointer {
   readonly activeIndex?: unknown;
 }
 
+/** A value between two unknown ones: no line passes it, so it needs a point. */
+function isLone(
+  rows: readonly { readonly values: readonly (number | null)[] }[],
+  series: number,
+  at: number,
+): boolean {
+  const value = (index: number) => rows[index]?.values[series] ?? null;
+  return value(at) !== null && value(at - 1) === null && value(at + 1) === null;
+}
+
 /**
  * Values over time: stacked or grouped bars, or lines; gaps hatched, the span before as dots, a
  * span to draw for zooming, and a table for readers.
@@ -157,9 +167,11 @@ export function TimeChart(props: TimeChartProps) {
               {...(onPick || onZoom
                 ? {
                   style: { cursor: "pointer", userSelect: "none" },
-                  onMouseDown: (state: Pointer) => {
+                  onMouseDown: (state: Pointer, event: { readonly button?: number }) => {
                     const index = indexOf(state);
-                    if (index !== null && onZoom) setDrag({ from: index, to: index });
+                    if (index !== null && onZoom && (event.button ?? 0) === 0) {
+                      setDrag({ from: index, to: index });
+                    }
                   },
                   onMouseMove: (state: Pointer) => {
                     const index = indexOf(state);
@@ -168,7 +180,11 @@ export function TimeChart(props: TimeChartProps) {
                     }
                   },
                   onMouseLeave: () => setDrag(null),
-                  onClick: release,
+                  // not click: what was pressed is drawn anew meanwhile, and browsers then send none
+                  onMouseUp: (state: Pointer, event: { readonly button?: number }) => {
+                    if ((event.button ?? 0) === 0) release(state);
+                    else setDrag(null);
+                  },
                 }
                 : {})}
             >
@@ -219,7 +235,12 @@ export function TimeChart(props: TimeChartProps) {
                       type="linear"
                       stroke={one.color}
                       strokeWidth={1.75}
-                      dot={bins.length <= DOTS ? { r: 2, fill: one.color, strokeWidth: 0 } : false}
+                      dot={bins.length <= DOTS
+                        ? { r: 2, fill: one.color, strokeWidth: 0 }
+                        : ({ key, cx, cy, index: at }) =>
+                          isLone(rows, index, at ?? -1) && typeof cy === "number"
+                            ? <circle key={key} cx={cx} cy={cy} r={2} fill={one.color} />
+                            : <g key={key} />}
                       activeDot={{ r: 3.5, strokeWidth: 0 }}
                       connectNulls={false}
                       isAnimationActive={false}
@@ -234,7 +255,7 @@ export function TimeChart(props: TimeChartProps) {
                       fill={one.color}
                       barSize={barSize}
                       isAnimationActive={false}
-                      onClick={() => {
+                      onMouseDown={() => {
                         pressed.current = one.id;
                       }}
                     />

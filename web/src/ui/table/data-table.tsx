@@ -63,6 +63,8 @@ export interface DataTableProps<Row extends RowData> {
   readonly empty?: ReactNode;
   /** Title and controls at the left of the tools. */
   readonly head?: ReactNode;
+  /** Further tools, at the right of the others. */
+  readonly extra?: ReactNode;
   /** False: no column chooser, no CSV. */
   readonly tools?: boolean;
   readonly dense?: boolean;
@@ -180,6 +182,7 @@ export function DataTable<Row extends RowData>(props: DataTableProps<Row>) {
               onSort={changeSort}
             />
           )}
+          {props.extra}
         </div>
       )}
       {rows !== undefined && rows.length === 0 && props.empty !== undefined ? props.empty : (

@@ -71,7 +71,7 @@ export function TableTools<Row>(
           </Popover.Positioner>
         </Popover.Portal>
       </Popover.Root>
-      <Button kind="ghost" onClick={() => void copy()} aria-label={t("table.copyLabel", { label })}>
+      <Button kind="ghost" onClick={() => void copy()} title={t("table.copyLabel", { label })}>
         {t("table.copy")}
       </Button>
     </>

@@ -27,9 +27,9 @@ export function Sessions() {
   return (
     <section className="section">
       <div className="section-head">
-        <h2>{t("health.title.sessions")}</h2>
+        <h2>{t("settings.sessions")}</h2>
       </div>
-      <p className="section-lead">{t("health.sessions.lead")}</p>
+      <p className="section-lead">{t("settings.sessions.lead")}</p>
       {query.data === undefined
         ? query.isError
           ? <Failed error={query.error} onRetry={() => void query.refetch()} />
@@ -42,32 +42,32 @@ export function Sessions() {
           <table className="table table-cards">
             <thead>
               <tr>
-                <th scope="col">{t("health.session.agent")}</th>
-                <th scope="col">{t("health.session.source")}</th>
-                <th scope="col">{t("health.session.used")}</th>
-                <th scope="col">{t("health.session.expires")}</th>
+                <th scope="col">{t("settings.session.agent")}</th>
+                <th scope="col">{t("settings.session.source")}</th>
+                <th scope="col">{t("settings.session.used")}</th>
+                <th scope="col">{t("settings.session.expires")}</th>
                 <th scope="col">
-                  <span className="offscreen">{t("health.session.end")}</span>
+                  <span className="offscreen">{t("settings.session.end")}</span>
                 </th>
               </tr>
             </thead>
             <tbody>
               {query.data.items.map((item) => (
                 <tr key={item.id}>
-                  <td data-label={t("health.session.agent")} title={item.agent}>
+                  <td data-label={t("settings.session.agent")} title={item.agent}>
                     <span>
                       {browserName(item.agent)}
                       {item.current && (
-                        <span className="meta">{` · ${t("health.session.current")}`}</span>
+                        <span className="meta">{` · ${t("settings.session.current")}`}</span>
                       )}
                     </span>
                   </td>
-                  <td data-label={t("health.session.source")}>{item.source || "–"}</td>
-                  <td data-label={t("health.session.used")}>{f.ago(item.usedAtMs, now)}</td>
-                  <td data-label={t("health.session.expires")}>{f.ago(item.expiresAtMs, now)}</td>
+                  <td data-label={t("settings.session.source")}>{item.source || "–"}</td>
+                  <td data-label={t("settings.session.used")}>{f.ago(item.usedAtMs, now)}</td>
+                  <td data-label={t("settings.session.expires")}>{f.ago(item.expiresAtMs, now)}</td>
                   <td className="num">
                     <Button kind="ghost" onClick={() => void end(item.id, item.current)}>
-                      {item.current ? t("app.signOut") : t("health.session.end")}
+                      {item.current ? t("app.signOut") : t("settings.session.end")}
                     </Button>
                   </td>
                 </tr>
