@@ -21,7 +21,7 @@ import { requestsSearch } from "../pages/requests/search.ts";
 import { SettingsPage } from "../pages/settings/page.tsx";
 import { settingsSearch } from "../pages/settings/search.ts";
 import { UiPage } from "../pages/ui/page.tsx";
-import { buttonClass } from "../ui/button.tsx";
+import { Button, buttonClass } from "../ui/button.tsx";
 import { Empty } from "../ui/state.tsx";
 import { Page } from "./page.tsx";
 import { movedTo } from "./redirects.ts";
@@ -95,6 +95,29 @@ const settings = createRoute({
   component: SettingsPage,
 });
 
+/** A page that cannot be drawn does not take the others with it. */
+function Broken({ error, reset }: { error: unknown; reset: () => void }) {
+  const { t } = useSpeech();
+  return (
+    <Page title={t("app.broken")}>
+      <div role="alert">
+        <Empty
+          kind="bad"
+          title={t("app.broken")}
+          acts={
+            <>
+              <Button kind="main" onClick={reset}>{t("app.retry")}</Button>
+              <Link className={buttonClass()} to="/">{t("app.toOverview")}</Link>
+            </>
+          }
+        >
+          {t("app.broken.help")} {error instanceof Error ? error.message : ""}
+        </Empty>
+      </div>
+    </Page>
+  );
+}
+
 /** All parts side by side; a build for readers does not hold it. */
 const parts = import.meta.env.DEV
   ? [createRoute({ getParentRoute: () => root, path: "/_ui", component: UiPage })]
@@ -129,6 +152,7 @@ export const router = createRouter({
   history: createHashHistory(),
   parseSearch,
   stringifySearch,
+  defaultErrorComponent: Broken,
   defaultPreload: false,
   scrollRestoration: true,
 });

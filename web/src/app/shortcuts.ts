@@ -14,7 +14,7 @@ export const PALETTE_KEY = /mac|iphone|ipad/i.test(globalThis.navigator?.platfor
   ? "⌘K"
   : "Ctrl K";
 
-const AFTER_G_MS = 1_200;
+const AFTER_G_MS = 2_000;
 
 function typing(target: EventTarget | null): boolean {
   return target instanceof HTMLElement &&

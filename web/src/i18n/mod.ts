@@ -58,7 +58,9 @@ export function speechOf(language: Language, zone = homeZone()): Speech {
   const number = new Intl.NumberFormat(language);
   return {
     language,
-    t: (key, params = {}) => fill(pack[key] ?? en[key], params, plural, number),
+    // a word that a newer server knows and we do not is shown as it is, rather than nothing at all
+    t: (key, params = {}) =>
+      fill(pack[key] ?? en[key] ?? key.slice(key.indexOf(".") + 1), params, plural, number),
     f: createFormat(language, zone),
   };
 }

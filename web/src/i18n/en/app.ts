@@ -20,6 +20,8 @@ export const app = {
   "app.refreshed": "Refreshed",
   "app.copied": "Copied",
   "app.copyFailed": "Copying is not allowed here. Select the text instead.",
+  "app.broken": "This page could not be drawn",
+  "app.broken.help": "The other pages work. Please report what follows, with the address.",
   "app.notFound": "There is no page at this address",
   "app.notFound.help": "The address may come from another version of the panel.",
   "app.toOverview": "Go to the overview",

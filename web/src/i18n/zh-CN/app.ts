@@ -20,6 +20,8 @@ export const app: Translation<typeof source> = {
   "app.refreshed": "已刷新",
   "app.copied": "已复制",
   "app.copyFailed": "此处不允许复制，请手动选择文字。",
+  "app.broken": "无法显示此页面",
+  "app.broken.help": "其他页面可以正常使用。请连同地址一起反馈以下信息。",
   "app.notFound": "这个地址没有页面",
   "app.notFound.help": "该地址可能来自另一个版本的面板。",
   "app.toOverview": "前往概览",

@@ -20,6 +20,8 @@ export const app: Translation<typeof source> = {
   "app.refreshed": "已重新整理",
   "app.copied": "已複製",
   "app.copyFailed": "此處不允許複製，請手動選擇文字。",
+  "app.broken": "無法顯示此頁面",
+  "app.broken.help": "其他頁面可以正常使用。請連同網址一併回報以下訊息。",
   "app.notFound": "這個位址沒有頁面",
   "app.notFound.help": "該位址可能來自另一個版本的面板。",
   "app.toOverview": "前往總覽",
