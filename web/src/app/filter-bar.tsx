@@ -316,7 +316,8 @@ function Values(
         values={values}
         loading={facets.isPending}
         onSearch={setText}
-        onChange={(next) => set(change(next, not), { replace: true })}
+        // the first tick can be taken back, those after it belong to the same choice
+        onChange={(next) => set(change(next, not), { replace: values.length > 0 })}
       />
     </div>
   );
