@@ -94,7 +94,7 @@ for (const theme of ["light", "dark"] as const) {
       await page.getByRole("button", { name: "Continue" }).click();
       await page.getByLabel("CPA management key", { exact: true }).fill("wrong");
       await page.getByRole("button", { name: "Continue" }).click();
-      await page.getByRole("alert").waitFor();
+      await page.locator(".field-error").waitFor();
       await shot("setup-key", true);
       double.state.failingStep = null;
       await page.getByRole("button", { name: "Continue" }).click();
