@@ -15,15 +15,22 @@ import { call, query, reading, segment, sending, V1 } from "./call.ts";
 
 const PRICES = `${V1}/prices`;
 
+/** Doors below `PRICES`; a model of that name is asked for with a blank in front. */
+const DOORS: readonly string[] = ["calculate", "sync", "unpriced"];
+
+function addressOf(model: string): string {
+  return `${PRICES}/${segment(DOORS.includes(model) ? ` ${model}` : model)}`;
+}
+
 /** Model prices: the book, its versions, the sync review, the calculator. */
 export const pricesApi = {
   prices: (signal?: AbortSignal) => call<PriceBookView>(PRICES, reading(signal)),
   price: (model: string, signal?: AbortSignal) =>
-    call<PriceHistory>(`${PRICES}/${segment(model)}`, reading(signal)),
+    call<PriceHistory>(addressOf(model), reading(signal)),
   addPrice: (model: string, body: z.input<typeof PriceVersionBody>) =>
-    call<PriceHistory>(`${PRICES}/${segment(model)}`, sending("POST", body)),
+    call<PriceHistory>(addressOf(model), sending("POST", body)),
   /** Takes away the versions entered by hand: lists hold again, or none does. */
-  deletePrice: (model: string) => call<unknown>(`${PRICES}/${segment(model)}`, sending("DELETE")),
+  deletePrice: (model: string) => call<unknown>(addressOf(model), sending("DELETE")),
   unpriced: (span: { readonly from?: number; readonly to?: number }, signal?: AbortSignal) =>
     call<UnpricedList>(`${PRICES}/unpriced${query(span)}`, reading(signal)),
   /** Fetches the public lists; takes as long as they do. */

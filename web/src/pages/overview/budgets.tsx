@@ -80,7 +80,7 @@ function Line({ budget }: { budget: Budget }) {
           ? t("overview.budget.empty", { when: f.when(emptyAtMs, now) })
           : t("overview.budget.projected", {
             projected: amount(budget.projected),
-            when: f.when(budget.periodToMs, now),
+            when: f.day(budget.periodToMs - 1),
           })}
       </p>
     </li>
