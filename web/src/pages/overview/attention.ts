@@ -1,4 +1,4 @@
-import { type Budget, type Sums } from "../../../../server/http/contract/mod.ts";
+import type { Budget, Sums } from "../../../../server/http/contract/mod.ts";
 import type { OverviewAnswer, TopRow } from "./parts.ts";
 
 /** A credential counts as failing from this share of at least this many requests. */
