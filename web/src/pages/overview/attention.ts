@@ -81,13 +81,16 @@ export interface BudgetState {
 
 /** Bad when used up; a warning when it will be before its period ends. */
 export function budgetState(budget: Budget, nowMs: number): BudgetState {
-  const { used, limit, periodFromMs, periodToMs } = budget;
+  const { used, limit, projected, periodToMs } = budget;
   const share = used / limit;
   if (share >= 1) return { share, kind: "bad", emptyAtMs: null };
-  const rate = used / Math.max(1, nowMs - periodFromMs);
-  const at = rate > 0 ? nowMs + (limit - used) / rate : Infinity;
-  return at < periodToMs
-    ? { share, kind: "warn", emptyAtMs: at }
+  // the same pace as the server's, so that both figures of a line agree
+  return projected > limit
+    ? {
+      share,
+      kind: "warn",
+      emptyAtMs: nowMs + (limit - used) / (projected - used) * Math.max(0, periodToMs - nowMs),
+    }
     : { share, kind: "good", emptyAtMs: null };
 }
 
