@@ -150,7 +150,7 @@ export function TimeChart(props: TimeChartProps) {
             points: bins.length,
             from: f.instant(fromMs),
             to: f.instant(toMs),
-            max: props.format(mostValue),
+            max: mostValue > 0 ? props.format(mostValue) : "–",
             when: most ? f.instant(most.fromMs) : "",
           })}
           style={{ height: props.height }}
@@ -211,7 +211,8 @@ export function TimeChart(props: TimeChartProps) {
                 tickFormatter={props.axis}
                 tickLine={false}
                 axisLine={false}
-                tick={TICK}
+                // a scale of nothing says nothing, least of all that unpriced is free
+                tick={mostValue > 0 && TICK}
                 tickMargin={2}
                 {...(log ? { scale: "log" as const, domain: ["auto", "auto"] as const } : {})}
               />
