@@ -203,7 +203,7 @@ Deno.test(
           await page.getByText("Attempts of this request").waitFor();
           assert.equal(await page.locator(".attempt").count(), detail.attempts.length + 1);
           const money = createFormat("en").money(row.cost ?? 0);
-          assert.equal(await page.locator(".detail-cost b").innerText(), money);
+          assert.equal(await page.locator(".bill-sum td").last().innerText(), money);
           await saysWords(page, "one request");
           await isAccessible(page, "one request");
         },

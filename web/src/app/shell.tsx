@@ -67,7 +67,7 @@ export function Shell() {
       client.setQueryData(healthQuery.queryKey, message.health);
       if (before === undefined || gapsOf(before) === gapsOf(message.health)) return;
       // a gap began or ended: lists and charts show it now, not at their next turn
-      for (const queryKey of [gapsQuery.queryKey, ["overview"]]) {
+      for (const queryKey of [gapsQuery.queryKey, ["ask"]]) {
         void client.invalidateQueries({ queryKey }, { cancelRefetch: false });
       }
     }), [client]);
