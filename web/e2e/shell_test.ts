@@ -114,6 +114,10 @@ Deno.test("keys work on every page", quiet, async () => {
       double.asked.length = 0;
       await page.keyboard.press("r");
       await page.locator('.notices [role="status"]', { hasText: "Refreshed" }).waitFor();
+      // the notice of the page before may still be there
+      for (let wait = 0; double.asked.length === 0 && wait < 60; wait++) {
+        await page.waitForTimeout(50);
+      }
       assert.notEqual(double.asked.length, 0, `${hash} asks again`);
       if (await page.locator("[data-search]").count() > 0) {
         await page.keyboard.press("/");
