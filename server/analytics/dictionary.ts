@@ -4,7 +4,17 @@
  * @module
  */
 import type { CredentialSnapshot } from "../events/types.ts";
-import { DICT, type DictKind, type ModeTuple } from "../store/schema.ts";
+import {
+  DICT,
+  type DictKind,
+  DIMENSION_RULES,
+  type DimensionRule,
+  modeOf,
+  type ModeTuple,
+  routeOf,
+  snapshotOf,
+  sourceOf,
+} from "../store/mod.ts";
 import type { Connection } from "./connection.ts";
 import { failurePattern } from "../events/mod.ts";
 import type { IdColumn } from "./scan.ts";
@@ -28,80 +38,9 @@ type Held = typeof HELD[number];
 
 const PAGE = 5_000;
 
-const NO_MODE: ModeTuple = {
-  tier: "",
-  responseTier: "",
-  effort: "",
-  executor: "",
-  authType: "",
-  stream: null,
-  generate: null,
-  style: "included",
-};
-const NO_SNAPSHOT: CredentialSnapshot = {
-  account: "",
-  label: "",
-  file: "",
-  provider: "",
-  project: "",
-};
-
-/** JSON of a text; undefined for an empty or a torn one, which must not take an answer down. */
-function parsed(text: string): unknown {
-  if (text === "") return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}
-
-function strings(text: string): string[] {
-  const value = parsed(text);
-  return Array.isArray(value) ? value.map(String) : [];
-}
-
-/** Parsed texts; what is empty or torn reads as "nothing known". */
-export function modeOf(text: string): ModeTuple {
-  return { ...NO_MODE, ...parsed(text) as Partial<ModeTuple> | undefined };
-}
-/** See `modeOf`. */
-export function snapshotOf(text: string): CredentialSnapshot {
-  return { ...NO_SNAPSHOT, ...parsed(text) as Partial<CredentialSnapshot> | undefined };
-}
-/** Endpoint, method, path. */
-export function routeOf(text: string): readonly [string, string, string] {
-  const [endpoint = "", method = "", path = ""] = strings(text);
-  return [endpoint, method, path];
-}
-/** SHA-256 hex and masked text. */
-export function sourceOf(text: string): readonly [string, string] {
-  const [hash = "", masked = ""] = strings(text);
-  return [hash, masked];
-}
-
-/** How a dimension reads its column. */
-interface DimensionRule {
-  readonly column: Held;
-  /** Value of a dictionary text; absent when the text is the value. */
-  readonly value?: (text: string) => string;
-}
-
-/** The registry of dimensions. */
-export const DIMENSION: Readonly<Record<Dimension, DimensionRule>> = {
-  model: { column: "model" },
-  alias: { column: "alias" },
-  provider: { column: "prov" },
-  credential: { column: "cred" },
-  key: { column: "key" },
-  source: { column: "source", value: (text) => sourceOf(text)[0] },
-  class: { column: "cls" },
-  tier: { column: "mode", value: (text) => modeOf(text).tier },
-  stream: { column: "mode", value: (text) => String(modeOf(text).stream ?? "") },
-  project: { column: "snap", value: (text) => snapshotOf(text).project },
-  endpoint: { column: "route", value: (text) => routeOf(text)[0] },
-  executor: { column: "mode", value: (text) => modeOf(text).executor },
-  effort: { column: "mode", value: (text) => modeOf(text).effort },
+/** The registry of dimensions; texts of failures are held as their patterns already. */
+export const DIMENSION: Readonly<Record<Dimension, DimensionRule & { readonly column: Held }>> = {
+  ...DIMENSION_RULES,
   failure: { column: "fail" },
 };
 

@@ -4,6 +4,7 @@
  *
  * @module
  */
+import type { Dimension, Filter } from "../events/types.ts";
 
 /** Half-open span [fromMs, toMs), ms since the epoch. */
 export interface Span {
@@ -11,41 +12,7 @@ export interface Span {
   readonly toMs: number;
 }
 
-/** Dimensions one can filter and group by. */
-export const DIMENSIONS = [
-  "model", // resolved
-  "alias", // requested
-  "provider",
-  "credential",
-  "key",
-  "source",
-  "class",
-  "tier",
-  "stream",
-  "project",
-  "endpoint",
-  "executor",
-  "effort",
-  "failure", // pattern of the failure's text
-] as const;
-/** One of `DIMENSIONS`. */
-export type Dimension = typeof DIMENSIONS[number];
-
-/** OR within a list, AND between everything; `failed` null = both. */
-export interface Filter {
-  readonly in?: Partial<Record<Dimension, readonly string[] | undefined>> | undefined;
-  /** None of these values. */
-  readonly notIn?: Partial<Record<Dimension, readonly string[] | undefined>> | undefined;
-  readonly failed?: boolean | null | undefined;
-  /** True: a price is known; false: unpriced. */
-  readonly priced?: boolean | null | undefined;
-  /** True: some input was read from a cache. */
-  readonly cached?: boolean | null | undefined;
-  /** Known latency of at least this, ms. */
-  readonly minLatencyMs?: number | undefined;
-  /** Substring of the request id. */
-  readonly requestId?: string | undefined;
-}
+export { type Dimension, DIMENSIONS, type Filter } from "../events/types.ts";
 
 /** Sums over a set of events. Money is null-free: `unpriced` says how many are not in it. */
 export interface Sums {

@@ -110,3 +110,39 @@ export type Normalised =
   | { readonly kind: "event"; readonly event: UsageEvent }
   | { readonly kind: "control"; readonly control: "refresh" | "support_refresh" }
   | { readonly kind: "dead"; readonly error: string; readonly payload: string };
+
+/** Dimensions one can filter and group by. */
+export const DIMENSIONS = [
+  "model", // resolved
+  "alias", // requested
+  "provider",
+  "credential",
+  "key",
+  "source",
+  "class",
+  "tier",
+  "stream",
+  "project",
+  "endpoint",
+  "executor",
+  "effort",
+  "failure", // pattern of the failure's text
+] as const;
+/** One of `DIMENSIONS`. */
+export type Dimension = typeof DIMENSIONS[number];
+
+/** OR within a list, AND between everything; `failed` null = both. */
+export interface Filter {
+  readonly in?: Partial<Record<Dimension, readonly string[] | undefined>> | undefined;
+  /** None of these values. */
+  readonly notIn?: Partial<Record<Dimension, readonly string[] | undefined>> | undefined;
+  readonly failed?: boolean | null | undefined;
+  /** True: a price is known; false: unpriced. */
+  readonly priced?: boolean | null | undefined;
+  /** True: some input was read from a cache. */
+  readonly cached?: boolean | null | undefined;
+  /** Known latency of at least this, ms. */
+  readonly minLatencyMs?: number | undefined;
+  /** Substring of the request id. */
+  readonly requestId?: string | undefined;
+}

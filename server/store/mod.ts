@@ -27,6 +27,14 @@ export {
 export { derivedReport, reportedOf, type TokenColumns } from "./tokens.ts";
 export { toGap } from "./records.ts";
 export { MANY } from "./dictionary.ts";
+export {
+  DIMENSION_RULES,
+  type DimensionRule,
+  modeOf,
+  routeOf,
+  snapshotOf,
+  sourceOf,
+} from "./dimension.ts";
 export type {
   PriceBook,
   Priced,

@@ -4,7 +4,7 @@
  * @module
  */
 import type { EventChunk } from "../chunk.ts";
-import { modeOf } from "../dictionary.ts";
+import { modeOf } from "../../store/mod.ts";
 import { Newest } from "../newest.ts";
 import { type IdColumn, select } from "../scan.ts";
 import type { Job } from "../scheduler.ts";

@@ -4,7 +4,8 @@
  * @module
  */
 import type { EventChunk } from "../chunk.ts";
-import { type Dictionaries, modeOf, routeOf, snapshotOf, sourceOf } from "../dictionary.ts";
+import type { Dictionaries } from "../dictionary.ts";
+import { modeOf, routeOf, snapshotOf, sourceOf } from "../../store/mod.ts";
 import { type IdColumn, type Masks, select, type Selection } from "../scan.ts";
 import type { Span } from "../types.ts";
 import type { LaterFilter, MonitoringFilter } from "./types.ts";

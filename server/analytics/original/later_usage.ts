@@ -4,7 +4,7 @@
  * @module
  */
 import { SLOT_MS } from "../../store/segment/mod.ts";
-import { modeOf } from "../dictionary.ts";
+import { modeOf } from "../../store/mod.ts";
 import { byBin } from "../grouping.ts";
 import { Histogram } from "../scan.ts";
 import type { Job } from "../scheduler.ts";

@@ -3,7 +3,7 @@
  *
  * @module
  */
-import { modeOf, sourceOf } from "../dictionary.ts";
+import { modeOf, sourceOf } from "../../store/mod.ts";
 import { QuestionError } from "../error.ts";
 import type { Job } from "../scheduler.ts";
 import type { Span } from "../types.ts";

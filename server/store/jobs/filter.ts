@@ -4,54 +4,18 @@
  *
  * @module
  */
-import { failurePattern } from "../../events/mod.ts";
+import { DIMENSIONS } from "../../events/types.ts";
+import { DIMENSION_RULES, type DimensionRule } from "../dimension.ts";
 import type { Dictionary } from "../dictionary.ts";
 import { REQUEST_TEXT, requestIdOf } from "../row.ts";
 import type { DictKind } from "../schema.ts";
 import type { Database } from "../sqlite.ts";
 import type { EventBatch, RowColumn } from "./batch.ts";
-import { JOB_DIMENSIONS, type JobDimension, type JobRequest } from "./types.ts";
+import type { JobRequest } from "./types.ts";
 
 /** Request ids of a range of ids. */
 export const REQUEST_IDS =
   `select id, req, ${REQUEST_TEXT} from event where id >= ? and id <= ? and req is not null`;
-
-/** A column and what a dimension reads out of the text of an id. */
-interface Rule {
-  readonly column: RowColumn & DictKind;
-  /** Absent: the text is the value. */
-  readonly value?: (text: string) => string;
-}
-
-/** What a torn or an empty text says is nothing. */
-function parsed(text: string): unknown {
-  if (text === "") return {};
-  try {
-    return JSON.parse(text) ?? {};
-  } catch {
-    return {};
-  }
-}
-const member = (name: string | number) => (text: string): string =>
-  String((parsed(text) as Record<string, unknown>)[name] ?? "");
-const first = member(0);
-
-const RULES: Readonly<Record<JobDimension, Rule>> = {
-  model: { column: "model" },
-  alias: { column: "alias" },
-  provider: { column: "prov" },
-  credential: { column: "cred" },
-  key: { column: "key" },
-  source: { column: "source", value: first },
-  class: { column: "cls" },
-  tier: { column: "mode", value: member("tier") },
-  stream: { column: "mode", value: member("stream") },
-  project: { column: "snap", value: member("project") },
-  endpoint: { column: "route", value: first },
-  executor: { column: "mode", value: member("executor") },
-  effort: { column: "mode", value: member("effort") },
-  failure: { column: "fail", value: failurePattern },
-};
 
 const UNKNOWN = 0;
 const OUT = 1;
@@ -64,7 +28,11 @@ class Mask {
   readonly #text: (id: number) => string;
   #known = new Uint8Array(256);
 
-  constructor({ column, value }: Rule, dict: Dictionary, passes: (value: string) => boolean) {
+  constructor(
+    { column, value }: DimensionRule & { readonly column: RowColumn & DictKind },
+    dict: Dictionary,
+    passes: (value: string) => boolean,
+  ) {
     this.column = column;
     this.#text = (id) => dict.text(column, id);
     this.#passes = value === undefined ? passes : (text) => passes(value(text));
@@ -107,11 +75,13 @@ export class EventFilter {
     this.#toMs = toMs;
     this.#uptoId = uptoId;
     for (const [values, wanted] of [[filter.in, true], [filter.notIn, false]] as const) {
-      for (const name of JOB_DIMENSIONS) {
+      for (const name of DIMENSIONS) {
         const list = values?.[name];
         if (list === undefined) continue;
         const set = new Set(list);
-        this.#masks.push(new Mask(RULES[name], dict, (value) => set.has(value) === wanted));
+        this.#masks.push(
+          new Mask(DIMENSION_RULES[name], dict, (value) => set.has(value) === wanted),
+        );
       }
     }
     const { failed = null, priced = null, cached = null, minLatencyMs } = filter;

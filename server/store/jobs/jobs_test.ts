@@ -19,8 +19,7 @@ import {
   someFilter,
   TestPrices,
 } from "./testing.ts";
-import { JOB_DIMENSIONS, type JobOutcome, type JobRequest, type JobView } from "./types.ts";
-import { DIMENSIONS } from "../../analytics/types.ts";
+import { type JobOutcome, type JobRequest, type JobView } from "./types.ts";
 
 const RATES = { tiny: 2, mini: 30 };
 
@@ -104,10 +103,6 @@ class Fragile {
     }
   }
 }
-
-Deno.test("JOB_DIMENSIONS are the dimensions of a question", () => {
-  assert.deepEqual(JOB_DIMENSIONS, DIMENSIONS);
-});
 
 Deno.test("a deletion takes what its filter lets through and nothing else, however often it is killed", () =>
   fc.assert(

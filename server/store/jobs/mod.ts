@@ -16,4 +16,3 @@
 export { jobsApi } from "./api.ts";
 export { JobRunner } from "./runner.ts";
 export type * from "./types.ts";
-export { JOB_DIMENSIONS } from "./types.ts";

@@ -11,7 +11,8 @@ import { SegmentBuilder } from "../segment/mod.ts";
 import { makeEvent, MAY, sha256 } from "../testing.ts";
 import type { AuditRow } from "../types.ts";
 import type { WriterOptions } from "../writer.ts";
-import type { JobFilter, JobRequest } from "./types.ts";
+import type { Filter } from "../../events/types.ts";
+import type { JobRequest } from "./types.ts";
 
 /** Who confirms. */
 export const AUDIT: AuditRow = {
@@ -106,7 +107,7 @@ const values = <T extends string>(...all: T[]) =>
 const both = fc.option(fc.boolean(), { nil: undefined, freq: 2 });
 
 /** Filters that let some events through and some not. */
-export const someFilter: fc.Arbitrary<JobFilter> = fc.record({
+export const someFilter: fc.Arbitrary<Filter> = fc.record({
   in: fc.record({
     model: values("tiny", "mini", "never", "gone"),
     key: values("a".repeat(64), ""),

@@ -3,45 +3,15 @@
  *
  * @module
  */
+import type { Filter } from "../../events/types.ts";
 import type { AuditRow } from "../types.ts";
-
-/** Dimensions one can filter by; the same names as in a question. */
-export const JOB_DIMENSIONS = [
-  "model",
-  "alias",
-  "provider",
-  "credential",
-  "key",
-  "source",
-  "class",
-  "tier",
-  "stream",
-  "project",
-  "endpoint",
-  "executor",
-  "effort",
-  "failure",
-] as const;
-/** One of `JOB_DIMENSIONS`. */
-export type JobDimension = typeof JOB_DIMENSIONS[number];
-
-/** The filter of a question: OR within a list, AND between everything; null = both. */
-export interface JobFilter {
-  readonly in?: Partial<Record<JobDimension, readonly string[] | undefined>> | undefined;
-  readonly notIn?: Partial<Record<JobDimension, readonly string[] | undefined>> | undefined;
-  readonly failed?: boolean | null | undefined;
-  readonly priced?: boolean | null | undefined;
-  readonly cached?: boolean | null | undefined;
-  readonly minLatencyMs?: number | undefined;
-  /** Part of a request id. Finds only requests whose row is still there. */
-  readonly requestId?: string | undefined;
-}
 
 /** What a job is about: events of [fromMs, toMs), ms since the epoch, that the filter lets through. */
 export interface JobRequest {
   readonly fromMs: number;
   readonly toMs: number;
-  readonly filter?: JobFilter | undefined;
+  /** As of a question; a request id finds only requests whose row is still there. */
+  readonly filter?: Filter | undefined;
 }
 
 /** Kinds that the runner carries out. */
