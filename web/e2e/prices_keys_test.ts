@@ -198,6 +198,8 @@ Deno.test("API keys", quiet, async (t) => {
         "week",
         40e9,
       ]);
+      // the form goes once it is saved
+      await page.getByLabel("Limit, dollars").waitFor({ state: "detached" });
       await isAccessible(page, "the sheet of a key");
       await close();
     });

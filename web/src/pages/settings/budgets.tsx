@@ -11,13 +11,12 @@ import { faultText } from "../../ui/fault-text.ts";
 import { SelectField, SwitchField, TextField } from "../../ui/field.tsx";
 import { Glyph } from "../../ui/glyph.tsx";
 import { useDebounced } from "../../ui/hooks.ts";
-import { Plus } from "../../ui/icons.tsx";
 import { say } from "../../ui/notice.tsx";
 import { Confirm } from "../../ui/overlay.tsx";
 import { OnePicker } from "../../ui/picker.tsx";
 import { shortHash } from "../../ui/short-hash.ts";
 import { amountOf, useDraft } from "./draft.ts";
-import { FormSheet, Loaded, Part, SettingsForm } from "./parts.tsx";
+import { ListPart, SettingsForm } from "./parts.tsx";
 import { amountText, scopeSearch } from "./scope.ts";
 import type { SettingsSearch } from "./search.ts";
 
@@ -35,38 +34,21 @@ export function Budgets() {
   const { budget } = route.useSearch();
   const set = useSetSearch<SettingsSearch>();
   const query = useQuery(budgetsQuery);
-  const open = query.data?.items.find(({ id }) => String(id) === budget) ?? null;
-  const close = () => set({ budget: undefined });
   return (
-    <Part
-      title={t("settings.budgets")}
-      lead={t("settings.budgets.lead")}
-      tools={
-        <Button onClick={() => set({ budget: "new" })}>
-          <Plus /> {t("settings.budget.add")}
-        </Button>
-      }
-    >
-      <Loaded query={query}>
-        {({ items }) =>
-          items.length === 0
-            ? <p className="settings-quiet">{t("settings.budgets.none")}</p>
-            : (
-              <ul className="settings-lines">
-                {items.map((one) => <BudgetLine key={one.id} budget={one} />)}
-              </ul>
-            )}
-      </Loaded>
-      <FormSheet
-        open={budget === "new" || open !== null}
-        title={t(open === null ? "settings.budget.add" : "settings.budget.edit")}
-        onClose={close}
-      >
-        {(budget === "new" || open !== null) && (
-          <BudgetForm key={budget} budget={open} onDone={close} />
-        )}
-      </FormSheet>
-    </Part>
+    <ListPart
+      words={{
+        title: t("settings.budgets"),
+        lead: t("settings.budgets.lead"),
+        add: t("settings.budget.add"),
+        edit: t("settings.budget.edit"),
+        none: t("settings.budgets.none"),
+      }}
+      query={query}
+      chosen={budget}
+      onChoose={(budget) => set({ budget })}
+      line={(budget) => <BudgetLine budget={budget} />}
+      form={(budget, close) => <BudgetForm budget={budget} onDone={close} />}
+    />
   );
 }
 

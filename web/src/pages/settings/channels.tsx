@@ -11,11 +11,10 @@ import { faultText, useFaultText } from "../../ui/fault-text.ts";
 import { SecretField, SelectField, SwitchField, TextField } from "../../ui/field.tsx";
 import { Glyph } from "../../ui/glyph.tsx";
 import { useNow } from "../../ui/hooks.ts";
-import { Plus } from "../../ui/icons.tsx";
 import { say } from "../../ui/notice.tsx";
 import { Confirm } from "../../ui/overlay.tsx";
 import { useDraft } from "./draft.ts";
-import { FormSheet, Loaded, Part, SettingsForm } from "./parts.tsx";
+import { ListPart, SettingsForm } from "./parts.tsx";
 import { channelsQuery } from "./queries.ts";
 import type { SettingsSearch } from "./search.ts";
 
@@ -47,38 +46,22 @@ export function Channels() {
   const { channel } = route.useSearch();
   const set = useSetSearch<SettingsSearch>();
   const query = useQuery(channelsQuery);
-  const open = query.data?.items.find(({ id }) => String(id) === channel) ?? null;
-  const close = () => set({ channel: undefined });
   return (
-    <Part
-      title={t("settings.channels")}
-      lead={t("settings.channels.lead")}
-      tools={
-        <Button onClick={() => set({ channel: "new" })}>
-          <Plus /> {t("settings.channel.add")}
-        </Button>
-      }
-    >
-      <Loaded query={query} height={80}>
-        {({ items }) =>
-          items.length === 0
-            ? <p className="settings-quiet">{t("settings.channels.none")}</p>
-            : (
-              <ul className="settings-lines">
-                {items.map((one) => <ChannelLine key={one.id} channel={one} />)}
-              </ul>
-            )}
-      </Loaded>
-      <FormSheet
-        open={channel === "new" || open !== null}
-        title={t(open === null ? "settings.channel.add" : "settings.channel.edit")}
-        onClose={close}
-      >
-        {(channel === "new" || open !== null) && (
-          <ChannelForm key={channel} channel={open} onDone={close} />
-        )}
-      </FormSheet>
-    </Part>
+    <ListPart
+      words={{
+        title: t("settings.channels"),
+        lead: t("settings.channels.lead"),
+        add: t("settings.channel.add"),
+        edit: t("settings.channel.edit"),
+        none: t("settings.channels.none"),
+      }}
+      query={query}
+      height={80}
+      chosen={channel}
+      onChoose={(channel) => set({ channel })}
+      line={(channel) => <ChannelLine channel={channel} />}
+      form={(channel, close) => <ChannelForm channel={channel} onDone={close} />}
+    />
   );
 }
 

@@ -1,9 +1,10 @@
-import { type FormEvent, type ReactNode } from "react";
+import { type FormEvent, Fragment, type ReactNode } from "react";
 import { useBlocker } from "@tanstack/react-router";
 import type { UseQueryResult } from "@tanstack/react-query";
 import { useSpeech } from "../../i18n/mod.ts";
 import { Button } from "../../ui/button.tsx";
 import { Glyph } from "../../ui/glyph.tsx";
+import { Plus } from "../../ui/icons.tsx";
 import { Confirm, Sheet } from "../../ui/overlay.tsx";
 import { Bone, Failed, Loading } from "../../ui/state.tsx";
 
@@ -153,4 +154,48 @@ export function FormSheet(
 /** A command for the server's own shell, to copy. */
 export function Command({ text }: { text: string }) {
   return <code className="settings-command">{text}</code>;
+}
+
+/** A list with a form per entry and one for another; which is open stands in the address. */
+export function ListPart<Item extends { readonly id: number }>(
+  { words, query, height, chosen, onChoose, line, form }: {
+    words: Readonly<Record<"title" | "lead" | "add" | "edit" | "none", string>>;
+    query: UseQueryResult<{ readonly items: readonly Item[] }>;
+    height?: number;
+    /** Number of an entry, `new`, or nothing. */
+    chosen: string | undefined;
+    onChoose: (chosen: string | undefined) => void;
+    line: (item: Item) => ReactNode;
+    /** null: a new one. */
+    form: (item: Item | null, close: () => void) => ReactNode;
+  },
+) {
+  const open = query.data?.items.find(({ id }) => String(id) === chosen) ?? null;
+  const close = () => onChoose(undefined);
+  const shown = chosen === "new" || open !== null;
+  return (
+    <Part
+      title={words.title}
+      lead={words.lead}
+      tools={
+        <Button onClick={() => onChoose("new")}>
+          <Plus /> {words.add}
+        </Button>
+      }
+    >
+      <Loaded query={query} {...(height === undefined ? {} : { height })}>
+        {({ items }) =>
+          items.length === 0
+            ? <p className="settings-quiet">{words.none}</p>
+            : (
+              <ul className="settings-lines">
+                {items.map((one) => <Fragment key={one.id}>{line(one)}</Fragment>)}
+              </ul>
+            )}
+      </Loaded>
+      <FormSheet open={shown} title={open === null ? words.add : words.edit} onClose={close}>
+        {shown && <Fragment key={chosen}>{form(open, close)}</Fragment>}
+      </FormSheet>
+    </Part>
+  );
 }
